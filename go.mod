@@ -1,0 +1,3 @@
+module shopbench
+
+go 1.26.0
