@@ -1,0 +1,44 @@
+// Package clock says what time it is: UTC, in whole milliseconds, the same
+// precision that the database keeps.
+//
+// Tier T0. It also embeds the time zone database, so that a laptop without one
+// knows when the shop's trading day ends.
+package clock
+
+import (
+	"time"
+	_ "time/tzdata" // a Windows laptop has no zone files
+)
+
+// Clock tells the current time.
+type Clock func() time.Time
+
+// System is the computer's own clock, in UTC and whole milliseconds.
+func System() time.Time { return time.Now().UTC().Truncate(time.Millisecond) }
+
+// FromMillis returns the time that lies ms milliseconds after 1970, in UTC;
+// 0 is the zero time, as the database keeps "never".
+func FromMillis(ms int64) time.Time {
+	if ms == 0 {
+		return time.Time{}
+	}
+	return time.UnixMilli(ms).UTC()
+}
+
+// Millis returns t as milliseconds after 1970; the zero time is 0.
+func Millis(t time.Time) int64 {
+	if t.IsZero() {
+		return 0
+	}
+	return t.UnixMilli()
+}
+
+// Zone reports whether name is a time zone of the IANA database, such as
+// "Europe/Berlin". "Local" is none: it means another zone on each machine.
+func Zone(name string) bool {
+	if name == "" || name == "Local" {
+		return false
+	}
+	_, err := time.LoadLocation(name)
+	return err == nil
+}

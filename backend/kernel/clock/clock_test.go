@@ -1,0 +1,27 @@
+package clock
+
+import (
+	"testing"
+	"time"
+)
+
+func TestTheClockKeepsWhatTheDatabaseKeeps(t *testing.T) {
+	now := System()
+	if now.Location() != time.UTC || now.Nanosecond()%1e6 != 0 {
+		t.Fatalf("%v is not UTC in whole milliseconds", now)
+	}
+	if got := FromMillis(Millis(now)); !got.Equal(now) {
+		t.Errorf("%v came back as %v", now, got)
+	}
+	if !FromMillis(0).IsZero() || Millis(time.Time{}) != 0 {
+		t.Error("never does not stay never")
+	}
+}
+
+func TestZonesAreKnownWithoutTheSystem(t *testing.T) {
+	for name, want := range map[string]bool{"Europe/Berlin": true, "UTC": true, "Asia/Kolkata": true, "Local": false, "": false, "Berlin": false, "../etc/passwd": false} {
+		if Zone(name) != want {
+			t.Errorf("Zone(%q) = %v", name, !want)
+		}
+	}
+}
