@@ -42,3 +42,10 @@ func Zone(name string) bool {
 	_, err := time.LoadLocation(name)
 	return err == nil
 }
+
+// Stopwatch starts now and returns how long it has run, by the monotonic clock:
+// for measuring work, never for dates.
+func Stopwatch() func() time.Duration {
+	began := time.Now()
+	return func() time.Duration { return time.Since(began) }
+}

@@ -201,3 +201,7 @@ func flat(f *Error) []*Error {
 	alone.Also = nil
 	return append([]*Error{&alone}, f.Also...)
 }
+
+// Stale returns the fault for a change of something that somebody else has
+// changed since it was read.
+func Stale() *Error { return Conflict("fault.stale") }

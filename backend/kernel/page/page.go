@@ -137,3 +137,11 @@ func (q Query) Choose(keys []Key) (Order, error) {
 	}
 	return Order{Key: keys[i], Descending: descending}, nil
 }
+
+// Name returns the sort as a Query names it, such as "-created".
+func (o Order) Name() string {
+	if o.Descending {
+		return "-" + o.Key.Name
+	}
+	return o.Key.Name
+}

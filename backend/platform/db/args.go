@@ -1,0 +1,90 @@
+package db
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"time"
+
+	"shopbench/backend/kernel/clock"
+	"shopbench/backend/kernel/fault"
+)
+
+// bind turns arguments into the few types that both engines take alike: int64,
+// string, []byte and nil. Booleans become 0 and 1, times milliseconds, named
+// types their plain ones. Text loses NUL, which PostgreSQL refuses, and broken
+// UTF-8 is mended.
+func bind(args []any) ([]any, error) {
+	bound := make([]any, len(args))
+	for i, arg := range args {
+		v, err := bindOne(arg)
+		if err != nil {
+			return nil, fault.Internal(fmt.Errorf("argument $%d: %w", i+1, err))
+		}
+		bound[i] = v
+	}
+	return bound, nil
+}
+
+func bindOne(arg any) (any, error) {
+	switch v := arg.(type) {
+	case nil, int64, []byte:
+		return v, nil
+	case string:
+		return text(v), nil
+	case int:
+		return int64(v), nil
+	case bool:
+		if v {
+			return int64(1), nil
+		}
+		return int64(0), nil
+	case time.Time:
+		return clock.Millis(v), nil
+	}
+	switch v := reflect.ValueOf(arg); v.Kind() {
+	case reflect.String:
+		return text(v.String()), nil
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		return v.Int(), nil
+	case reflect.Uint8, reflect.Uint16, reflect.Uint32:
+		return int64(v.Uint()), nil
+	default:
+		return nil, fmt.Errorf("a %T cannot be stored", arg)
+	}
+}
+
+// text returns s as both engines can keep it.
+func text(s string) string {
+	if strings.IndexByte(s, 0) >= 0 {
+		s = strings.ReplaceAll(s, "\x00", "")
+	}
+	return strings.ToValidUTF8(s, "\uFFFD")
+}
+
+// Scan fills the columns of one row into pointers. Beside what database/sql
+// knows it takes *time.Time (from milliseconds) and *bool (from 0 and 1).
+type Scan func(dest ...any) error
+
+// targets replaces the pointers that need a conversion of ours.
+func targets(dest []any) []any {
+	for i, d := range dest {
+		if t, ok := d.(*time.Time); ok {
+			dest[i] = (*millis)(t)
+		}
+	}
+	return dest
+}
+
+// millis scans a time that is kept as milliseconds.
+type millis time.Time
+
+// Scan implements sql.Scanner.
+func (m *millis) Scan(v any) error {
+	ms, ok := v.(int64)
+	if !ok {
+		return fmt.Errorf("a time is kept as an integer, not as %T", v)
+	}
+	*m = millis(clock.FromMillis(ms))
+	return nil
+}

@@ -1,0 +1,165 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"log/slog"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	_ "github.com/jackc/pgx/v5/stdlib" // the driver "pgx"
+	_ "modernc.org/sqlite"             // the driver "sqlite"
+
+	"shopbench/backend/kernel/clock"
+	"shopbench/backend/kernel/fault"
+	"shopbench/backend/kernel/ident"
+)
+
+// Config says which database to open and how.
+type Config struct {
+	// URL is the path of a SQLite file, or "postgres://…".
+	URL string
+	// ReadOnly opens the database beside another program that writes it. It
+	// migrates nothing and refuses every Update.
+	ReadOnly bool
+	// Clock tells the time; nil is the system's.
+	Clock clock.Clock
+	// Rehearse runs every Update twice, the first time rolled back, and panics
+	// when an Update or a View is opened inside an Update. Tests set it.
+	Rehearse bool
+	// BeforeMigrate is called before a database that holds data is migrated
+	// from the version from; copyTo writes a copy of the database to a path.
+	BeforeMigrate func(ctx context.Context, from int64, copyTo func(path string) error) error
+}
+
+// DB is an open database with its one writer and its readers.
+type DB struct {
+	cfg    Config
+	source source
+	clock  clock.Clock
+	ids    *ident.Maker
+	flush  func(*Tx, []Event) error
+
+	turn    queue
+	writer  *session
+	readers chan *session
+	pools   []*sql.DB
+
+	wrote    atomic.Int64 // when the last commit was, in milliseconds; 0 after a checkpoint
+	stop     context.CancelFunc
+	tidied   sync.WaitGroup
+	holders  sync.Map // goroutines inside an Update; only when rehearsing
+	closing  sync.Once
+	closeErr error
+}
+
+// readerCount is how many Views run at once; more wait.
+const readerCount = 4
+
+// Open opens and migrates the database. Faults: invalid db.url; conflict
+// db.newer and db.migration_changed; unavailable db.older (only when read
+// only), db.corrupt, db.read_only, db.disk_full, db.cannot_open, db.io.
+func Open(ctx context.Context, cfg Config) (*DB, error) {
+	src, err := parse(cfg.URL)
+	if err != nil {
+		return nil, err
+	}
+	if cfg.Clock == nil {
+		cfg.Clock = clock.System
+	}
+	if err := migrate(ctx, src, cfg); err != nil {
+		return nil, err
+	}
+	d := &DB{cfg: cfg, source: src, clock: cfg.Clock, ids: ident.NewMaker(cfg.Clock), readers: make(chan *session, readerCount)}
+	writing, reading := d.pool(roleWriter), d.pool(roleReader)
+	d.writer = newSession(writing)
+	for range readerCount {
+		d.readers <- newSession(reading)
+	}
+	life, stop := context.WithCancel(context.Background())
+	d.stop = stop
+	if src.engine == SQLite && !cfg.ReadOnly {
+		d.tidied.Go(func() { d.tidy(life) })
+	}
+	return d, nil
+}
+
+func (d *DB) pool(r role) *sql.DB {
+	pool, err := sql.Open(d.source.open(r))
+	if err != nil {
+		panic("db: " + err.Error()) // only for a driver that is not linked
+	}
+	d.pools = append(d.pools, pool)
+	return pool
+}
+
+// OnFlush sets the function that writes a transaction's events just before its
+// commit. The event log sets it once, at the start.
+func (d *DB) OnFlush(f func(*Tx, []Event) error) { d.flush = f }
+
+// Engine returns the engine behind d.
+func (d *DB) Engine() Engine { return d.source.engine }
+
+// Now returns the time on d's clock.
+func (d *DB) Now() time.Time { return d.clock() }
+
+// Close waits for the turn that is being written and closes every connection.
+// SQLite then copies its write-ahead log back into the one file.
+func (d *DB) Close() error {
+	d.closing.Do(func() {
+		d.stop()
+		d.tidied.Wait()
+		_ = d.turn.acquire(context.Background(), people) // and never released: nothing is written any more
+		all := []error{}
+		for range readerCount {
+			all = append(all, (<-d.readers).close())
+		}
+		all = append(all, d.writer.close())
+		for _, pool := range d.pools {
+			all = append(all, pool.Close())
+		}
+		d.turn.shut()
+		d.closeErr = errors.Join(all...)
+		close(d.readers)
+	})
+	return d.closeErr
+}
+
+// idle is how long nobody must have written before the log is copied back.
+const idle = time.Second
+
+// tidy copies SQLite's write-ahead log back into the database whenever nobody
+// has written for a while, so that no order has to wait for it. A passive
+// checkpoint runs beside a writer and stops short rather than wait for one.
+func (d *DB) tidy(ctx context.Context) {
+	pool, err := sql.Open(d.source.open(roleSnapshot))
+	if err != nil {
+		slog.Error("db: no checkpoints", "error", err)
+		return
+	}
+	defer func() { _ = pool.Close() }()
+	tick := time.NewTicker(idle)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		last := d.wrote.Load()
+		if last == 0 || d.clock().UnixMilli()-last < idle.Milliseconds() {
+			continue
+		}
+		if _, err := pool.ExecContext(ctx, "PRAGMA wal_checkpoint(PASSIVE)"); err != nil && ctx.Err() == nil {
+			slog.Warn("db: checkpoint", "error", err)
+			continue
+		}
+		d.wrote.CompareAndSwap(last, 0)
+	}
+}
+
+// errReadOnly is told when something would write beside the program that has
+// the database.
+var errReadOnly = fault.Unavailable("db.read_only")

@@ -1,0 +1,110 @@
+package db
+
+import (
+	"strconv"
+	"strings"
+
+	"shopbench/backend/kernel/page"
+)
+
+// List builds the one kind of query whose text depends on what a person asks
+// for: a keyset list over one table. Conditions are written with ? and become
+// $1, $2, … in the order they come.
+type List struct {
+	selects string
+	where   []string
+	args    []any
+	order   page.Order
+}
+
+// NewList starts a list from "SELECT … FROM table", in this order.
+func NewList(selects string, order page.Order) *List {
+	return &List{selects: selects, order: order}
+}
+
+// Where adds a condition that every row meets.
+func (l *List) Where(condition string, args ...any) *List {
+	l.where = append(l.where, condition)
+	l.args = append(l.args, args...)
+	return l
+}
+
+// In adds the condition that column is one of values; no values match no row.
+// The list is padded to a power of two, so that few texts have to be prepared.
+func (l *List) In(column string, values []string) *List {
+	if len(values) == 0 {
+		return l.Where("1 = 0")
+	}
+	size := 1
+	for size < len(values) {
+		size *= 2
+	}
+	args := make([]any, size)
+	for i := range args {
+		args[i] = values[min(i, len(values)-1)]
+	}
+	return l.Where(column+" IN (?"+strings.Repeat(", ?", size-1)+")", args...)
+}
+
+// text returns the query for one page after a cursor's values (none for the
+// first page), and its arguments.
+func (l *List) text(after []any, limit int) (string, []any) {
+	columns, direction, beyond := l.order.Key.Columns, " ASC", " > "
+	if l.order.Descending {
+		direction, beyond = " DESC", " < "
+	}
+	where, args := l.where, l.args
+	if len(after) > 0 {
+		marks := "?" + strings.Repeat(", ?", len(columns)-1)
+		where = append(where[:len(where):len(where)], "("+strings.Join(columns, ", ")+")"+beyond+"("+marks+")")
+		args = append(args[:len(args):len(args)], after...)
+	}
+	var b strings.Builder
+	b.WriteString(l.selects)
+	if len(where) > 0 {
+		b.WriteString(" WHERE (" + strings.Join(where, ") AND (") + ")")
+	}
+	b.WriteString(" ORDER BY " + strings.Join(columns, direction+", ") + direction + " LIMIT ?")
+	return numbered(b.String()), append(args[:len(args):len(args)], limit)
+}
+
+// numbered replaces every ? by $1, $2, ….
+func numbered(query string) string {
+	var b strings.Builder
+	n := 0
+	for i := range len(query) {
+		if query[i] != '?' {
+			b.WriteByte(query[i])
+			continue
+		}
+		n++
+		b.WriteString("$" + strconv.Itoa(n))
+	}
+	return b.String()
+}
+
+// Page runs the list for one page. key returns a row's values of the columns
+// it is sorted by. Fault: invalid page.cursor.
+func Page[T any](tx *Tx, l *List, q page.Query, scan func(Scan) (T, error), key func(T, page.Key) []any) (page.Result[T], error) {
+	sort := l.order.Name()
+	var after []any
+	if q.Cursor != "" {
+		c, err := page.Decode(q.Cursor, sort, len(l.order.Key.Columns))
+		if err != nil {
+			return page.Result[T]{}, err
+		}
+		after = c.Values
+	}
+	query, args := l.text(after, q.Rows()+1)
+	items, err := All(tx, scan, query, args...)
+	if err != nil {
+		return page.Result[T]{}, err
+	}
+	result := page.Result[T]{Items: items}
+	if len(items) > q.Rows() {
+		result.Items = items[:q.Rows()]
+		last := result.Items[q.Rows()-1]
+		result.Next = page.Cursor{Sort: sort, Values: key(last, l.order.Key)}.Encode()
+	}
+	return result, nil
+}

@@ -1,0 +1,96 @@
+package db_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"shopbench/backend/kernel/fault"
+	"shopbench/backend/kernel/page"
+	"shopbench/backend/platform/db"
+	"shopbench/backend/testkit"
+)
+
+var byName = page.Key{Name: "name", Columns: []string{"name", "id"}}
+
+type good struct {
+	id   int64
+	name string
+}
+
+func listed(tx *db.Tx, q page.Query, build func(*db.List)) (page.Result[good], error) {
+	order, err := q.Choose([]page.Key{byName})
+	if err != nil {
+		return page.Result[good]{}, err
+	}
+	l := db.NewList(`SELECT id, name FROM shelf`, order)
+	build(l)
+	return db.Page(tx, l, q, func(scan db.Scan) (g good, err error) { return g, scan(&g.id, &g.name) },
+		func(g good, _ page.Key) []any { return []any{g.name, g.id} })
+}
+
+func TestAListIsReadPageByPageWithoutGapOrRepeat(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, k *testkit.Kit) {
+		shelf(t, k)
+		testkit.Update(t, k, func(tx *db.Tx) (nothing, error) {
+			for i := range 57 {
+				if _, err := put(i, fmt.Sprint("candle ", i%3))(tx); err != nil {
+					return nothing{}, err
+				}
+			}
+			return nothing{}, nil
+		})
+		want := []int64{}
+		for part := range 3 {
+			for i := part; i < 57; i += 3 {
+				want = append(want, int64(i))
+			}
+		}
+		for _, sort := range []string{"name", "-name"} {
+			got := []int64{}
+			q := page.Query{Sort: sort, Limit: 10}
+			for {
+				r := testkit.View(t, k, func(tx *db.Tx) (page.Result[good], error) { return listed(tx, q, func(*db.List) {}) })
+				for _, g := range r.Items {
+					got = append(got, g.id)
+				}
+				if r.Next == "" {
+					break
+				}
+				q.Cursor = r.Next
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("sorted by %s: %v", sort, got)
+			}
+			slices.Reverse(want)
+		}
+	})
+}
+
+func TestAListIsFilteredBySeveralConditions(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, k *testkit.Kit) {
+		shelf(t, k)
+		testkit.Update(t, k, func(tx *db.Tx) (nothing, error) {
+			for i, name := range []string{"candle", "wick", "wax", "candle"} {
+				if _, err := put(i, name)(tx); err != nil {
+					return nothing{}, err
+				}
+			}
+			return nothing{}, nil
+		})
+		count := func(build func(*db.List)) int {
+			return len(testkit.View(t, k, func(tx *db.Tx) (page.Result[good], error) { return listed(tx, page.Query{}, build) }).Items)
+		}
+		if n := count(func(l *db.List) { l.In("name", []string{"candle", "wick", "wax"}).Where("id <> ?", 0) }); n != 3 {
+			t.Errorf("%d goods", n)
+		}
+		if n := count(func(l *db.List) { l.In("name", nil) }); n != 0 {
+			t.Errorf("no names matched %d goods", n)
+		}
+		if _, err := db.View(k.Ctx, k.DB, func(tx *db.Tx) (page.Result[good], error) {
+			return listed(tx, page.Query{Cursor: "nonsense"}, func(*db.List) {})
+		}); !fault.Has(err, "page.cursor") {
+			t.Errorf("got %v", err)
+		}
+	})
+}

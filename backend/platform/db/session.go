@@ -1,0 +1,95 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+)
+
+// maxPrepared bounds the statements a connection keeps prepared; lists with
+// filters make many texts.
+const maxPrepared = 500
+
+// session is one connection with its prepared statements. One goroutine uses
+// it at a time. database/sql's own transactions would prepare every statement
+// anew in each of them, so a session begins and commits by statements.
+type session struct {
+	pool     *sql.DB
+	conn     *sql.Conn
+	prepared map[string]*sql.Stmt
+}
+
+func newSession(pool *sql.DB) *session { return &session{pool: pool} }
+
+// connect makes sure that there is a connection.
+func (s *session) connect(ctx context.Context) error {
+	if s.conn != nil {
+		return nil
+	}
+	conn, err := s.pool.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	s.conn, s.prepared = conn, map[string]*sql.Stmt{}
+	return nil
+}
+
+// drop gives the connection up: it was lost, or is in a state unknown.
+func (s *session) drop() {
+	if s.conn == nil {
+		return
+	}
+	conn := s.conn
+	s.conn, s.prepared = nil, nil
+	// Returning ErrBadConn makes the pool close it and not hand it out again.
+	_ = conn.Raw(func(any) error { return driver.ErrBadConn })
+	_ = conn.Close()
+}
+
+// statement returns query prepared on this connection.
+func (s *session) statement(ctx context.Context, query string) (*sql.Stmt, error) {
+	if stmt, ok := s.prepared[query]; ok {
+		return stmt, nil
+	}
+	if len(s.prepared) >= maxPrepared {
+		for text, stmt := range s.prepared {
+			_ = stmt.Close()
+			delete(s.prepared, text)
+		}
+	}
+	stmt, err := s.conn.PrepareContext(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	s.prepared[query] = stmt
+	return stmt, nil
+}
+
+// run executes a statement that returns nothing of interest.
+func (s *session) run(ctx context.Context, query string) error {
+	stmt, err := s.statement(ctx, query)
+	if err != nil {
+		return err
+	}
+	_, err = stmt.ExecContext(ctx)
+	return err
+}
+
+// close ends the connection in good order. One that was lost meanwhile is
+// closed already.
+func (s *session) close() error {
+	if s.conn == nil {
+		return nil
+	}
+	var all []error
+	for _, stmt := range s.prepared {
+		all = append(all, stmt.Close())
+	}
+	all = append(all, s.conn.Close())
+	s.conn, s.prepared = nil, nil
+	if err := errors.Join(all...); trouble(err) != troubleLost {
+		return err
+	}
+	return nil
+}

@@ -1,0 +1,243 @@
+package events
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"slices"
+	"sync"
+	"time"
+
+	"shopbench/backend/kernel/clock"
+	"shopbench/backend/kernel/fault"
+	"shopbench/backend/platform/db"
+)
+
+// Handler does what follows from an event. It runs in the transaction that
+// moves the subscriber's cursor; whatever it does outside the database it does
+// by a job.
+type Handler func(tx *db.Tx, e Stored) error
+
+type subscription struct {
+	name   string
+	topics []string
+	handle Handler
+
+	skipped int64 // events up to here are of other topics; only its own goroutine knows
+}
+
+const (
+	batch      = 50                     // events read at once
+	turn       = 10 * time.Millisecond  // how long a subscriber holds the writer
+	maxSkipped = 1000                   // events of other topics before the cursor is moved
+	maxTries   = 5                      // then an event is parked
+	firstDelay = time.Second            // doubled with every try
+	poll       = 500 * time.Millisecond // how soon the commits of another program are seen
+)
+
+// Subscribe registers a handler for some topics under a name that its cursor
+// is kept by. A new name starts at the beginning of the log. All subscriptions
+// are made before Run.
+func (l *Log) Subscribe(name string, topics []string, handle Handler) {
+	l.subs = append(l.subs, &subscription{name: name, topics: topics, handle: handle})
+}
+
+// Run hands events to the subscribers until ctx ends.
+func (l *Log) Run(ctx context.Context) {
+	var all sync.WaitGroup
+	for _, s := range l.subs {
+		feed := l.Follow()
+		all.Go(func() {
+			defer feed.Close()
+			l.serve(ctx, s, feed)
+		})
+	}
+	if l.db.Engine() == db.Postgres {
+		all.Go(func() { l.watch(ctx) })
+	}
+	all.Wait()
+}
+
+// serve brings one subscriber up to date, waits for news, and so on.
+func (l *Log) serve(ctx context.Context, s *subscription, feed *Feed) {
+	for ctx.Err() == nil {
+		wait, err := l.advance(ctx, s)
+		if err != nil && ctx.Err() == nil {
+			slog.Error("events: subscriber", "name", s.name, "error", err)
+			wait = firstDelay
+		}
+		if wait == 0 {
+			continue
+		}
+		rest, cancel := context.WithTimeout(ctx, wait)
+		_, _ = feed.Next(rest)
+		cancel()
+	}
+}
+
+// settled is how long a subscriber waits that has nothing left to do; news
+// wakes it before.
+const settled = time.Minute
+
+// CatchUp hands every event to every subscriber, now, and returns when nothing
+// is left that could be done. Tests and the command line use it.
+func (l *Log) CatchUp(ctx context.Context) error {
+	for _, s := range l.subs {
+		for {
+			wait, err := l.advance(ctx, s)
+			if err != nil {
+				return err
+			}
+			if wait > 0 {
+				break
+			}
+		}
+	}
+	return nil
+}
+
+// advance takes one turn of a subscriber and returns how long it may rest:
+// nothing when there is more to do.
+func (l *Log) advance(ctx context.Context, s *subscription) (time.Duration, error) {
+	if rest, err := db.View(ctx, l.db, s.look); rest > 0 || err != nil {
+		return rest, err
+	}
+	limit := batch
+	for {
+		rest, err := db.Background(ctx, l.db, func(tx *db.Tx) (time.Duration, error) { return s.take(tx, limit) })
+		var stuck *handlerError
+		switch {
+		case err == nil:
+			return rest, nil
+		case !errors.As(err, &stuck):
+			return 0, err
+		case stuck.index > 0:
+			limit = stuck.index // first keep what went well before it
+		default:
+			return 0, l.setback(ctx, s, stuck)
+		}
+	}
+}
+
+// look skips events of other topics without a commit, and returns how long the
+// subscriber may rest; nothing when a turn of the writer is called for.
+func (s *subscription) look(tx *db.Tx) (time.Duration, error) {
+	c, events, err := s.next(tx, batch)
+	if err != nil {
+		return 0, err
+	}
+	if rest := c.nextAt.Sub(tx.Now()); rest > 0 {
+		return rest, nil
+	}
+	for _, e := range events {
+		if slices.Contains(s.topics, e.Topic) || e.Seq-c.seq > maxSkipped {
+			return 0, nil
+		}
+		s.skipped = e.Seq
+	}
+	if len(events) == batch {
+		return s.look(tx)
+	}
+	return settled, nil
+}
+
+// next returns the cursor and the events that follow it and are not skipped.
+func (s *subscription) next(tx *db.Tx, limit int) (cursor, []Stored, error) {
+	c, err := readCursor(tx, s.name)
+	if err != nil {
+		return cursor{}, nil, err
+	}
+	events, err := After(tx, max(c.seq, s.skipped), limit)
+	return c, events, err
+}
+
+// take handles the next events, up to limit, and moves the cursor.
+func (s *subscription) take(tx *db.Tx, limit int) (time.Duration, error) {
+	c, events, err := s.next(tx, limit)
+	if err != nil || len(events) == 0 {
+		return settled, err
+	}
+	if rest := c.nextAt.Sub(tx.Now()); rest > 0 {
+		return rest, nil // another program has tried meanwhile
+	}
+	elapsed, last := clock.Stopwatch(), int64(0)
+	for i, e := range events {
+		if slices.Contains(s.topics, e.Topic) {
+			if err := s.handle(tx, e); err != nil {
+				return 0, &handlerError{index: i, event: e, cause: err}
+			}
+		}
+		last = e.Seq
+		if elapsed() > turn {
+			break
+		}
+	}
+	return 0, moveCursor(tx, s.name, last)
+}
+
+// handlerError is a handler's failure: at which event of the batch, and why.
+type handlerError struct {
+	index int
+	event Stored
+	cause error
+}
+
+// Error says which event failed and why.
+func (e *handlerError) Error() string {
+	return fmt.Sprintf("event %d %s: %v", e.event.Seq, e.event.Topic, e.cause)
+}
+
+// Unwrap returns the handler's own error.
+func (e *handlerError) Unwrap() error { return e.cause }
+
+// setback notes that the next event failed once more, and parks it when that
+// was the last try.
+func (l *Log) setback(ctx context.Context, s *subscription, stuck *handlerError) error {
+	_, err := db.Background(ctx, l.db, func(tx *db.Tx) (struct{}, error) {
+		c, err := readCursor(tx, s.name)
+		if err != nil {
+			return struct{}{}, err
+		}
+		problem := fault.Of(stuck.cause).Key + ": " + stuck.Error()
+		if c.tries+1 < maxTries {
+			return struct{}{}, delayCursor(tx, s.name, c.tries+1, tx.Now().Add(firstDelay<<c.tries), problem)
+		}
+		slog.Error("events: parked", "subscriber", s.name, "error", stuck)
+		if err := park(tx, s.name, stuck.event.Seq, problem); err != nil {
+			return struct{}{}, err
+		}
+		return struct{}{}, moveCursor(tx, s.name, stuck.event.Seq)
+	})
+	return err
+}
+
+// watch tells the feeds what other programs on the same database commit.
+func (l *Log) watch(ctx context.Context) {
+	tick := time.NewTicker(poll)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		told := l.live.told()
+		news, err := db.View(ctx, l.db, func(tx *db.Tx) ([]Stored, error) {
+			if told == 0 {
+				newest, _, err := Newest(tx)
+				return []Stored{{Seq: newest}}, err
+			}
+			return After(tx, told, batch)
+		})
+		if err != nil {
+			if ctx.Err() == nil {
+				slog.Warn("events: watch", "error", err)
+			}
+			continue
+		}
+		for _, e := range news {
+			l.live.publish(News{Seq: e.Seq, Topics: []string{e.Topic}})
+		}
+	}
+}

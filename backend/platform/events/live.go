@@ -1,0 +1,95 @@
+package events
+
+import (
+	"context"
+	"slices"
+	"sync"
+)
+
+// News tells an open screen that something has changed: up to which event, and
+// of which topics. The screen asks for the rest itself.
+type News struct {
+	Seq    int64
+	Topics []string
+}
+
+// Feed is one listener's news. News that comes faster than it is taken is
+// merged, so a slow listener loses nothing and holds nobody up.
+type Feed struct {
+	mu    sync.Mutex
+	next  News
+	ready chan struct{}
+	leave func()
+}
+
+// Next waits for news. Error: the context's.
+func (f *Feed) Next(ctx context.Context) (News, error) {
+	select {
+	case <-f.ready:
+	case <-ctx.Done():
+		return News{}, ctx.Err()
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	news := f.next
+	f.next = News{}
+	return news, nil
+}
+
+// Close ends the feed.
+func (f *Feed) Close() { f.leave() }
+
+func (f *Feed) add(n News) {
+	f.mu.Lock()
+	f.next.Seq = max(f.next.Seq, n.Seq)
+	for _, topic := range n.Topics {
+		if !slices.Contains(f.next.Topics, topic) {
+			f.next.Topics = append(f.next.Topics, topic)
+		}
+	}
+	f.mu.Unlock()
+	select {
+	case f.ready <- struct{}{}:
+	default: // it has been told already
+	}
+}
+
+// hub hands news to every feed.
+type hub struct {
+	mu    sync.Mutex
+	feeds map[*Feed]bool
+	seq   int64 // the newest that was told
+}
+
+func (h *hub) publish(n News) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.seq = max(h.seq, n.Seq)
+	for f := range h.feeds {
+		f.add(n)
+	}
+}
+
+func (h *hub) told() int64 {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.seq
+}
+
+// Follow returns a feed of what is committed from now on, by this program, and
+// while Run runs also by others on the same PostgreSQL.
+func (l *Log) Follow() *Feed {
+	f := &Feed{ready: make(chan struct{}, 1)}
+	f.leave = func() {
+		l.live.mu.Lock()
+		defer l.live.mu.Unlock()
+		delete(l.live.feeds, f)
+	}
+	l.live.mu.Lock()
+	defer l.live.mu.Unlock()
+	if l.live.feeds == nil {
+		l.live.feeds = map[*Feed]bool{}
+	}
+	l.live.feeds[f] = true
+	return f
+}
