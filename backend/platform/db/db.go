@@ -13,7 +13,6 @@ import (
 	_ "modernc.org/sqlite"             // the driver "sqlite"
 
 	"shopbench/backend/kernel/clock"
-	"shopbench/backend/kernel/fault"
 	"shopbench/backend/kernel/ident"
 )
 
@@ -159,7 +158,3 @@ func (d *DB) tidy(ctx context.Context) {
 		d.wrote.CompareAndSwap(last, 0)
 	}
 }
-
-// errReadOnly is told when something would write beside the program that has
-// the database.
-var errReadOnly = fault.Unavailable("db.read_only")

@@ -76,7 +76,7 @@ func present(src source, readOnly bool) error {
 		return nil
 	}
 	if _, err := os.Stat(src.path); err != nil {
-		return fault.Unavailable("db.cannot_open").Because(err)
+		return errCannotOpen.Because(err)
 	}
 	return nil
 }

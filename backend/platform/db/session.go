@@ -88,8 +88,9 @@ func (s *session) close() error {
 	}
 	all = append(all, s.conn.Close())
 	s.conn, s.prepared = nil, nil
-	if err := errors.Join(all...); trouble(err) != troubleLost {
-		return err
+	err := errors.Join(all...)
+	if err != nil && trouble(err) == errLost {
+		return nil
 	}
-	return nil
+	return err
 }

@@ -1,0 +1,41 @@
+package stores
+
+import (
+	"context"
+
+	"shopbench/backend/kernel/page"
+	"shopbench/backend/platform/db"
+	"shopbench/backend/platform/i18n"
+)
+
+// SortKeys are what the list of stores can be sorted by, its own sort first.
+var SortKeys = []page.Key{
+	{Name: "name", Columns: []string{"name_key", "id"}},
+	{Name: "created", Columns: []string{"created_at", "id"}},
+}
+
+// Get returns one store. Fault: not_found stores.unknown.
+func (s *Service) Get(ctx context.Context, id string) (Store, error) {
+	return db.View(ctx, s.db, func(tx *db.Tx) (Store, error) { return load(tx, id) })
+}
+
+// GetIn does the work of Get inside tx.
+func (s *Service) GetIn(tx *db.Tx, id string) (Store, error) { return load(tx, id) }
+
+// List returns a page of the stores. Faults: invalid page.sort, page.cursor.
+func (s *Service) List(ctx context.Context, q page.Query) (page.Result[Store], error) {
+	order, err := q.Choose(SortKeys)
+	if err != nil {
+		return page.Result[Store]{}, err
+	}
+	return db.View(ctx, s.db, func(tx *db.Tx) (page.Result[Store], error) {
+		return db.Page(tx, db.NewList(selectStores, order), q, scanStore, sortValues)
+	})
+}
+
+func sortValues(s Store, key page.Key) []any {
+	if key.Name == "created" {
+		return []any{s.CreatedAt.UnixMilli(), s.ID}
+	}
+	return []any{i18n.Fold(s.Name), s.ID}
+}
