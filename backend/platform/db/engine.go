@@ -50,6 +50,7 @@ const (
 	roleWriter   role = iota // the one writer
 	roleReader               // a reader that cannot write
 	roleSnapshot             // copies the database while others write
+	roleFile                 // looks into a file that nobody writes, and leaves nothing beside it
 )
 
 // checkpointPages is how long the write-ahead log of SQLite grows before a
@@ -74,6 +75,9 @@ func (s source) open(r role) (driver, dsn string) {
 		pragmas = append(pragmas, "query_only(1)")
 	case roleSnapshot:
 		query.Set("mode", "rw")
+	case roleFile:
+		query.Set("mode", "ro")
+		query.Set("immutable", "1")
 	}
 	query["_pragma"] = pragmas
 	// A ? or % in a folder's name would end the path, so it is escaped; a

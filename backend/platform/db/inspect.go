@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 )
 
@@ -49,6 +50,29 @@ func (d *DB) durability(ctx context.Context, r *Report) error {
 		return struct{}{}, err
 	})
 	return err
+}
+
+// InspectFile checks a SQLite file that no program has open, such as a backup,
+// and leaves nothing beside it. Faults: unavailable db.corrupt, db.cannot_open.
+func InspectFile(ctx context.Context, path string) (r Report, err error) {
+	src, err := parse(path)
+	if err != nil {
+		return r, err
+	}
+	if err := present(src, true); err != nil {
+		return r, err
+	}
+	pool, err := sql.Open(src.open(roleFile))
+	if err != nil {
+		return r, classify(err)
+	}
+	defer func() { err = errors.Join(err, pool.Close()) }()
+	r.Engine = src.engine
+	if r.Schema, err = version(ctx, pool, src.engine); err != nil {
+		return r, classify(err)
+	}
+	r.Problems, err = sqliteProblems(ctx, pool)
+	return r, err
 }
 
 func sqliteProblems(ctx context.Context, pool *sql.DB) ([]string, error) {

@@ -1,0 +1,216 @@
+package backup
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"shopbench/backend/kernel/fault"
+	"shopbench/backend/platform/db"
+)
+
+// Reason says why a backup was made.
+type Reason string
+
+// The reasons for a backup.
+const (
+	ByHand          Reason = "hand"      // somebody asked for it
+	BeforeMigration Reason = "migration" // the program was about to change the schema
+)
+
+const (
+	databaseName = "shop.db"
+	manifestName = "backup.json"
+	partSuffix   = ".part" // of a backup that is still being made
+)
+
+// Info describes a backup.
+type Info struct {
+	Path   string // its folder
+	Reason Reason
+	Made   time.Time
+	Schema int64 // the newest migration of the database in it
+	Bytes  int64
+	Sum    string // SHA-256 of the database file, in hexadecimal
+}
+
+// manifest is Info as it lies in the folder.
+type manifest struct {
+	Reason Reason    `json:"reason"`
+	Made   time.Time `json:"made"`
+	Schema int64     `json:"schema"`
+	Bytes  int64     `json:"bytes"`
+	Sum    string    `json:"sha256"`
+}
+
+// Make copies the shop into a new folder below dir while others may use it,
+// and proves the copy. Faults: unsupported db.copy_postgres; unavailable
+// db.disk_full, db.io, backup.unwritable.
+func Make(ctx context.Context, d *db.DB, dir string, reason Reason) (Info, error) {
+	return Write(ctx, dir, reason, d.Now(), func(path string) error { return d.CopyTo(ctx, path) })
+}
+
+// Write makes a backup from whatever copyTo writes.
+func Write(ctx context.Context, dir string, reason Reason, now time.Time, copyTo func(path string) error) (Info, error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return Info{}, unwritable(dir, err)
+	}
+	path, err := free(filepath.Join(dir, now.UTC().Format("20060102T150405Z")+"-"+string(reason)))
+	if err != nil {
+		return Info{}, unwritable(dir, err)
+	}
+	part := path + partSuffix
+	info, err := write(ctx, part, reason, now, copyTo)
+	if err != nil {
+		return Info{}, errors.Join(err, os.RemoveAll(part))
+	}
+	if err := os.Rename(part, path); err != nil {
+		return Info{}, errors.Join(unwritable(dir, err), os.RemoveAll(part))
+	}
+	info.Path = path
+	return info, syncFolder(dir)
+}
+
+// free makes the folder in which something is put together that will be called
+// path, or path with a number where that is taken, and returns the name it will
+// have.
+func free(path string) (string, error) {
+	for n := 1; n < 100; n++ {
+		try := path
+		if n > 1 {
+			try = fmt.Sprintf("%s-%d", path, n)
+		}
+		if _, err := os.Lstat(try); err == nil {
+			continue
+		}
+		err := os.Mkdir(try+partSuffix, 0o700)
+		if !errors.Is(err, os.ErrExist) {
+			return try, err
+		}
+	}
+	return "", os.ErrExist
+}
+
+func write(ctx context.Context, part string, reason Reason, now time.Time, copyTo func(string) error) (Info, error) {
+	database := filepath.Join(part, databaseName)
+	if err := copyTo(database); err != nil {
+		return Info{}, err
+	}
+	report, err := db.InspectFile(ctx, database)
+	switch {
+	case err != nil:
+		return Info{}, err
+	case len(report.Problems) > 0:
+		return Info{}, fault.Unavailable("backup.source_damaged", "problem", report.Problems[0])
+	}
+	bytes, sum, err := digest(database)
+	if err != nil {
+		return Info{}, unwritable(part, err)
+	}
+	m := manifest{Reason: reason, Made: now.UTC(), Schema: report.Schema, Bytes: bytes, Sum: sum}
+	if err := writeManifest(filepath.Join(part, manifestName), m); err != nil {
+		return Info{}, unwritable(part, err)
+	}
+	return m.info(part), syncFolder(part)
+}
+
+func (m manifest) info(path string) Info {
+	return Info{Path: path, Reason: m.Reason, Made: m.Made, Schema: m.Schema, Bytes: m.Bytes, Sum: m.Sum}
+}
+
+func writeManifest(path string, m manifest) error {
+	text, err := json.MarshalIndent(m, "", "  ")
+	if err != nil {
+		return err
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(append(text, '\n'))
+	return errors.Join(err, f.Sync(), f.Close())
+}
+
+// Read returns what a backup says of itself. Faults: not_found backup.none;
+// invalid backup.manifest.
+func Read(path string) (Info, error) {
+	text, err := os.ReadFile(filepath.Join(path, manifestName))
+	if err != nil {
+		return Info{}, fault.NotFound("backup.none", "path", path).Because(err)
+	}
+	var m manifest
+	if err := json.Unmarshal(text, &m); err != nil {
+		return Info{}, fault.Invalid("backup.manifest", "path", path).Because(err)
+	}
+	return m.info(path), nil
+}
+
+// List returns the backups below dir, newest first. A folder without a
+// readable manifest is none; a dir that is not there holds none.
+func List(dir string) ([]Info, error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		return nil, fault.Unavailable("backup.unreadable", "path", dir).Because(err)
+	}
+	all := []Info{}
+	for _, e := range entries {
+		if !e.IsDir() || strings.HasSuffix(e.Name(), partSuffix) {
+			continue
+		}
+		if info, err := Read(filepath.Join(dir, e.Name())); err == nil {
+			all = append(all, info)
+		}
+	}
+	slices.SortFunc(all, func(a, b Info) int { return b.Made.Compare(a.Made) })
+	return all, nil
+}
+
+// Verify proves a backup: its bytes are those that were written, and the
+// database in it is whole. Faults: not_found backup.none; invalid
+// backup.manifest and backup.altered; unavailable db.corrupt.
+func Verify(ctx context.Context, path string) (Info, error) {
+	info, err := Read(path)
+	if err != nil {
+		return Info{}, err
+	}
+	database := filepath.Join(path, databaseName)
+	bytes, sum, err := digest(database)
+	switch {
+	case err != nil:
+		return Info{}, fault.NotFound("backup.none", "path", path).Because(err)
+	case bytes != info.Bytes || sum != info.Sum:
+		return Info{}, fault.Invalid("backup.altered", "path", path)
+	}
+	report, err := db.InspectFile(ctx, database)
+	switch {
+	case err != nil:
+		return Info{}, err
+	case len(report.Problems) > 0:
+		return Info{}, fault.Invalid("backup.altered", "path", path)
+	}
+	return info, nil
+}
+
+// digest returns a file's length and its SHA-256.
+func digest(path string) (int64, string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return 0, "", err
+	}
+	sum := sha256.New()
+	n, err := io.Copy(sum, f)
+	return n, hex.EncodeToString(sum.Sum(nil)), errors.Join(err, f.Close())
+}
+
+func unwritable(path string, cause error) error {
+	return fault.Unavailable("backup.unwritable", "path", path).Because(cause)
+}
