@@ -1,0 +1,153 @@
+package api
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"reflect"
+	"sync"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
+
+	"shopbench/backend/kernel/fault"
+	"shopbench/backend/platform/db"
+	"shopbench/backend/platform/events"
+	"shopbench/backend/stores"
+)
+
+// Deps is what the API serves.
+type Deps struct {
+	Program string // the program's version
+	DB      *db.DB
+	Log     *events.Log
+	Stores  *stores.Service
+	Backups string // the folder that backups are made in
+}
+
+// API is the handler with its description.
+type API struct {
+	mux  *http.ServeMux
+	huma huma.API
+}
+
+// maxBody is how long a request's body may be where an operation says nothing
+// else.
+const maxBody = 1 << 20
+
+// configure sets what huma keeps for the whole program.
+var configure = sync.OnceFunc(func() {
+	huma.DefaultArrayNullable = false
+	huma.NewError = newProblem
+})
+
+// New returns the API of a shop.
+func New(d Deps) *API {
+	configure()
+	cfg := huma.DefaultConfig("Shopbench", d.Program)
+	cfg.OpenAPIPath = "/api/openapi"
+	cfg.DocsPath, cfg.SchemasPath = "", "" // huma's page loads scripts from the internet
+	cfg.CreateHooks = nil
+	cfg.Transformers = append(cfg.Transformers, noNilSlices)
+
+	mux := http.NewServeMux()
+	a := &API{mux: mux, huma: humago.New(mux, cfg)}
+	registerStores(a.huma, d)
+	registerStatus(a.huma, d)
+	registerBackups(a.huma, d)
+	mux.Handle("GET /api/v1/live", live(d.Log))
+	mux.HandleFunc("/api/", notServed)
+	return a
+}
+
+// ServeHTTP implements http.Handler.
+func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) { a.mux.ServeHTTP(w, r) }
+
+// Description returns the API's OpenAPI 3.1 description, with a line feed at
+// its end.
+func (a *API) Description() ([]byte, error) {
+	raw, err := a.huma.OpenAPI().MarshalJSON()
+	if err != nil {
+		return nil, fault.Internal(err)
+	}
+	return indent(raw)
+}
+
+// operation is what each entry of the API declares.
+type operation struct {
+	id         string // what a generated client calls it
+	method     string
+	path       string // below /api/v1
+	summary    string
+	permission Permission
+	status     int // of success
+}
+
+// Permission names a right that an operation asks for.
+type Permission string
+
+// The rights there are.
+const (
+	StoresView   Permission = "stores.view"
+	StoresManage Permission = "stores.manage"
+	ShopView     Permission = "shop.view"
+	BackupsMake  Permission = "backups.make"
+)
+
+// permissionKey is where an operation's right stands in its description.
+const permissionKey = "x-permission"
+
+// register adds an operation. What the handler returns as an error is turned
+// into a problem, and logged when it is our own mistake.
+func register[I, O any](a huma.API, op operation, handle func(context.Context, *I) (*O, error)) {
+	huma.Register(a, huma.Operation{
+		OperationID:   op.id,
+		Method:        op.method,
+		Path:          "/api/v1" + op.path,
+		Summary:       op.summary,
+		DefaultStatus: op.status,
+		MaxBodyBytes:  maxBody,
+		Extensions:    map[string]any{permissionKey: string(op.permission)},
+	}, func(ctx context.Context, in *I) (*O, error) {
+		out, err := handle(ctx, in)
+		if err != nil {
+			f := fault.Of(err)
+			if f.Code == fault.CodeInternal {
+				slog.Error("api: "+op.id, "error", err)
+			}
+			return nil, problemOf(f)
+		}
+		return out, nil
+	})
+}
+
+// body is an answer that consists of a DTO.
+type body[T any] struct{ Body T }
+
+// List is a page of a list; Next is the cursor of the next page and empty on
+// the last.
+type List[T any] struct {
+	Items []T    `json:"items"`
+	Next  string `json:"next"`
+}
+
+// noNilSlices makes an empty list of an absent one: clients are promised an
+// array. It looks at the answer and at the fields of the answer.
+func noNilSlices(_ huma.Context, _ string, v any) (any, error) {
+	value := reflect.ValueOf(v)
+	if value.Kind() == reflect.Slice && value.IsNil() {
+		return reflect.MakeSlice(value.Type(), 0, 0).Interface(), nil
+	}
+	if value.Kind() != reflect.Struct {
+		return v, nil
+	}
+	whole := reflect.New(value.Type()).Elem()
+	whole.Set(value)
+	for i := range whole.NumField() {
+		field := whole.Field(i)
+		if field.Kind() == reflect.Slice && field.IsNil() && field.CanSet() {
+			field.Set(reflect.MakeSlice(field.Type(), 0, 0))
+		}
+	}
+	return whole.Interface(), nil
+}

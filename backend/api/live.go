@@ -1,0 +1,65 @@
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"time"
+
+	"shopbench/backend/kernel/fault"
+	"shopbench/backend/platform/events"
+)
+
+// heartbeat is how often a quiet stream says that it is still there.
+const heartbeat = 20 * time.Second
+
+// News is what an open screen is told: up to which event something changed,
+// and of which topics. It asks for the rest itself.
+type News struct {
+	Seq    int64    `json:"seq"`
+	Topics []string `json:"topics"`
+}
+
+// live streams news as server-sent events (WHATWG HTML, 9.2): event "change",
+// its id the newest event's seq.
+func live(log *events.Log) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		out := http.NewResponseController(w)
+		if err := out.SetWriteDeadline(time.Time{}); err != nil && !errors.Is(err, http.ErrNotSupported) {
+			Refuse(w, fault.Internal(err))
+			return
+		}
+		feed := log.Follow()
+		defer feed.Close()
+		w.Header().Set("Content-Type", "text/event-stream")
+		w.Header().Set("Cache-Control", "no-store")
+		_, _ = fmt.Fprint(w, "retry: 1000\n\n")
+		for out.Flush() == nil {
+			if err := writeNews(r.Context(), w, feed); err != nil {
+				return
+			}
+		}
+	})
+}
+
+// writeNews waits for the next news, or for the heartbeat, and writes it.
+func writeNews(ctx context.Context, w http.ResponseWriter, feed *events.Feed) error {
+	quiet, cancel := context.WithTimeout(ctx, heartbeat)
+	defer cancel()
+	news, err := feed.Next(quiet)
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case err != nil:
+		_, err := fmt.Fprint(w, ": still here\n\n")
+		return err
+	}
+	data, err := json.Marshal(News(news))
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(w, "event: change\nid: %d\ndata: %s\n\n", news.Seq, data)
+	return err
+}

@@ -1,0 +1,128 @@
+package backend
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"sync"
+
+	"shopbench/backend/api"
+	"shopbench/backend/kernel/clock"
+	"shopbench/backend/platform/backup"
+	"shopbench/backend/platform/datadir"
+	"shopbench/backend/platform/db"
+	"shopbench/backend/platform/events"
+	"shopbench/backend/stores"
+)
+
+// Version is the program's own.
+const Version = "0.1.0"
+
+// Config says which shop to open and how.
+type Config struct {
+	// Data is the folder of the shop.
+	Data datadir.Dir
+	// Database is the URL of a PostgreSQL database; empty for the SQLite file in
+	// the folder.
+	Database string
+	// Purpose is the command that opens it, which others are told that find the
+	// folder locked.
+	Purpose string
+	// ReadOnly opens the shop beside a program that has the lock: nothing is
+	// migrated and nothing can be changed.
+	ReadOnly bool
+	// Clock tells the time; nil is the system's.
+	Clock clock.Clock
+}
+
+// Backend is an open shop.
+type Backend struct {
+	DB     *db.DB
+	Log    *events.Log
+	Stores *stores.Service
+
+	cfg   Config
+	lock  *datadir.Lock
+	api   *api.API
+	stop  context.CancelFunc
+	tasks sync.WaitGroup
+}
+
+// Open opens the shop in a data folder, completes a restore that was cut off,
+// migrates the database after a backup, and starts what runs beside the
+// requests. Faults: those of datadir.Dir.Lock, db.Open and backup.Write.
+func Open(ctx context.Context, cfg Config) (_ *Backend, err error) {
+	b := &Backend{cfg: cfg, stop: func() {}}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, b.Close())
+		}
+	}()
+	if err := b.take(); err != nil {
+		return nil, err
+	}
+	b.DB, err = db.Open(ctx, db.Config{URL: b.url(), ReadOnly: cfg.ReadOnly, Clock: cfg.Clock, BeforeMigrate: b.beforeMigrate})
+	if err != nil {
+		return nil, err
+	}
+	if cfg.ReadOnly {
+		return b, nil
+	}
+	if b.Log, err = events.Open(ctx, b.DB); err != nil {
+		return nil, err
+	}
+	b.wire()
+	b.run()
+	return b, nil
+}
+
+// take gets the folder's lock. A shop on a server needs none: any number of
+// programs may serve it.
+func (b *Backend) take() (err error) {
+	if b.cfg.ReadOnly || b.cfg.Database != "" {
+		return nil
+	}
+	if b.lock, err = b.cfg.Data.Lock(b.cfg.Purpose); err != nil {
+		return err
+	}
+	return backup.Finish(b.cfg.Data)
+}
+
+func (b *Backend) url() string {
+	if b.cfg.Database != "" {
+		return b.cfg.Database
+	}
+	return b.cfg.Data.Database()
+}
+
+func (b *Backend) beforeMigrate(ctx context.Context, _ int64, copyTo func(string) error) error {
+	if b.cfg.Database != "" {
+		return nil // a server has backups of its own
+	}
+	now := clock.System
+	if b.cfg.Clock != nil {
+		now = b.cfg.Clock
+	}
+	_, err := backup.Write(ctx, b.cfg.Data.Backups(), backup.BeforeMigration, now(), copyTo)
+	return err
+}
+
+// Handler returns the API. Whoever serves it says in whose name each request
+// comes: see server.As.
+func (b *Backend) Handler() http.Handler { return b.api }
+
+// Close ends what runs beside the requests and closes the shop. It may be
+// called more than once.
+func (b *Backend) Close() error {
+	b.stop()
+	b.tasks.Wait()
+	var all []error
+	if b.DB != nil {
+		all = append(all, b.DB.Close())
+	}
+	if b.lock != nil {
+		all = append(all, b.lock.Close())
+		b.lock = nil
+	}
+	return errors.Join(all...)
+}

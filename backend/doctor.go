@@ -1,0 +1,108 @@
+package backend
+
+import (
+	"context"
+	"time"
+
+	"shopbench/backend/platform/backup"
+	"shopbench/backend/platform/db"
+	"shopbench/backend/platform/events"
+)
+
+// Level is how a finding of the doctor is to be taken.
+type Level string
+
+// The levels of a finding.
+const (
+	Good    Level = "good"
+	Warning Level = "warning" // works, but somebody should look
+	Bad     Level = "bad"     // something is wrong
+)
+
+// Finding is one thing that the doctor looked at: a key of the text catalogue
+// with its arguments, and what to make of it.
+type Finding struct {
+	Level Level
+	Key   string
+	Args  map[string]any
+}
+
+// oldBackup is the age from which a backup is no longer of much use.
+const oldBackup = 48 * time.Hour
+
+// Doctor looks at all that can be wrong with a shop and says what it found,
+// the good as well. It changes nothing and works beside an open shop.
+func (b *Backend) Doctor(ctx context.Context) ([]Finding, error) {
+	report, err := b.DB.Inspect(ctx)
+	if err != nil {
+		return nil, err
+	}
+	findings := databaseFindings(report)
+	log, err := db.View(ctx, b.DB, logFindings)
+	if err != nil {
+		return nil, err
+	}
+	findings = append(findings, log...)
+	if b.cfg.Database != "" {
+		return findings, nil
+	}
+	kept, err := b.backupFinding()
+	if err != nil {
+		return nil, err
+	}
+	return append(findings, kept), nil
+}
+
+func databaseFindings(r db.Report) []Finding {
+	var findings []Finding
+	for _, problem := range r.Problems {
+		findings = append(findings, Finding{Bad, "doctor.damaged", map[string]any{"problem": problem}})
+	}
+	if len(findings) == 0 {
+		findings = append(findings, Finding{Good, "doctor.whole", map[string]any{"engine": string(r.Engine), "schema": r.Schema}})
+	}
+	durable := r.Synchronous == "on" || r.Synchronous == "2" && r.Journal == "wal"
+	switch {
+	case r.Synchronous == "": // beside the program that writes
+	case durable:
+		findings = append(findings, Finding{Good, "doctor.durable", nil})
+	default:
+		findings = append(findings, Finding{Bad, "doctor.not_durable", map[string]any{"setting": r.Synchronous}})
+	}
+	return findings
+}
+
+func logFindings(tx *db.Tx) ([]Finding, error) {
+	_, at, err := events.Newest(tx)
+	if err != nil {
+		return nil, err
+	}
+	clockFinding := Finding{Good, "doctor.clock", map[string]any{"now": tx.Now()}}
+	if tx.Now().Before(at) {
+		clockFinding = Finding{Bad, "doctor.clock_behind", map[string]any{"now": tx.Now(), "newest": at}}
+	}
+	findings := []Finding{clockFinding}
+	parked, err := events.ParkedEvents(tx, 20)
+	for _, p := range parked {
+		findings = append(findings, Finding{Bad, "doctor.parked", map[string]any{"seq": p.Seq, "subscriber": p.Subscriber, "problem": p.Problem}})
+	}
+	if len(parked) == 0 {
+		findings = append(findings, Finding{Good, "doctor.none_parked", nil})
+	}
+	return findings, err
+}
+
+func (b *Backend) backupFinding() (Finding, error) {
+	all, err := backup.List(b.cfg.Data.Backups())
+	switch {
+	case err != nil:
+		return Finding{}, err
+	case len(all) == 0:
+		return Finding{Warning, "doctor.no_backup", nil}, nil
+	}
+	newest := all[0].Made
+	if b.DB.Now().Sub(newest) > oldBackup {
+		return Finding{Warning, "doctor.old_backup", map[string]any{"made": newest}}, nil
+	}
+	return Finding{Good, "doctor.backup", map[string]any{"made": newest}}, nil
+}

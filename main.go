@@ -1,0 +1,20 @@
+// Shopbench runs a small shop from one laptop: catalogue, stock, orders, the
+// packing bench and what belongs to them, with or without a network.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"shopbench/app"
+	"shopbench/backend/cli"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := cli.System(app.Run).Run(ctx, os.Args[1:])
+	stop()
+	os.Exit(code)
+}
