@@ -48,6 +48,8 @@ export default tseslint.config(
     plugins: { local: { rules: { 'literal-text': literalText, 'style-tokens': styleTokens } } },
     rules: {
       eqeqeq: 'error',
+      // State that holds a Map is replaced as a whole ($state.raw), which is what the screens follow.
+      'svelte/prefer-svelte-reactivity': 'off',
       'no-console': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],

@@ -16,5 +16,5 @@ export default defineConfig(({ mode }) => ({
   build: { outDir: 'dist/app', emptyOutDir: true, target: 'safari16' },
   server: { host: '127.0.0.1', strictPort: true, fs: { allow: [here, locales] } },
   preview: { host: '127.0.0.1', strictPort: true },
-  test: { include: ['src/**/*.test.ts', 'lint/**/*.test.js'], environment: 'node' },
+  test: { include: ['src/**/*.test.ts', 'lint/**/*.test.js'], environment: './vitest.environment.js' },
 }));

@@ -73,3 +73,10 @@ function wellGrouped(whole: string, group: string): boolean {
   const [first = '', ...rest] = whole.replace('-', '').split(group);
   return rest.every((part) => /^\d{3}$/.test(part)) && (rest.length === 0 || /^\d{1,3}$/.test(first));
 }
+
+/** plainNumber writes a number for a field: the language's decimal sign, no grouping. */
+export function plainNumber(value: number): string {
+  return new Intl.NumberFormat(language.locale, { useGrouping: false, maximumFractionDigits: 6 }).format(
+    value,
+  );
+}
