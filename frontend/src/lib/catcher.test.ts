@@ -1,0 +1,75 @@
+import { describe, expect, it, vi } from 'vitest';
+import { Catcher } from './catcher';
+import { Resolver } from './scan';
+
+class Box {
+  tagName = 'INPUT';
+  type = 'text';
+  value = 'fig';
+  dataset: Record<string, string> = {};
+  events: string[] = [];
+  dispatchEvent(event: Event) {
+    this.events.push(event.type);
+  }
+}
+
+/** Scans a code into a box as a browser would: the signs land in it first. */
+async function scan(catcher: Catcher, code: string, box: Box | null) {
+  const stopped = vi.fn();
+  const rest = { shiftKey: false, ctrlKey: false, metaKey: false, isComposing: false };
+  let time = 5_000;
+  for (const sign of [...code, 'Enter']) {
+    const done = catcher.press({
+      ...rest,
+      key: sign,
+      code: sign === 'Enter' ? 'Enter' : `Key${sign.toUpperCase()}`,
+      timeStamp: (time += 8),
+      target: box as unknown as EventTarget,
+      preventDefault: stopped,
+      stopPropagation: stopped,
+    });
+    if (box && sign !== 'Enter') box.value += sign;
+    await done;
+  }
+  return stopped;
+}
+
+function catching(known: string) {
+  const resolver = new Resolver();
+  resolver.add((code) => code === known);
+  const caught = vi.fn();
+  return { catcher: new Catcher(resolver, caught), caught };
+}
+
+describe('the scan catcher', () => {
+  it('keeps Enter from the screen and tells what was scanned', async () => {
+    const { catcher, caught } = catching('next');
+    expect(await scan(catcher, 'next', null)).toHaveBeenCalledTimes(2);
+    expect(caught).toHaveBeenCalledWith(expect.objectContaining({ typed: 'next' }), 'next');
+  });
+
+  it('takes a known code out of the field that had the focus', async () => {
+    const { catcher } = catching('next');
+    const box = new Box();
+    await scan(catcher, 'next', box);
+    expect(box.value).toBe('fig');
+    expect(box.events).toEqual(['input']);
+  });
+
+  it('leaves an unknown code where it was typed, and does not send the form', async () => {
+    const { catcher, caught } = catching('next');
+    const box = new Box();
+    expect(await scan(catcher, 'other', box)).toHaveBeenCalled();
+    expect(box.value).toBe('figother');
+    expect(caught).toHaveBeenCalledWith(expect.anything(), undefined);
+  });
+
+  it('a field that asks for scans keeps them', async () => {
+    const { catcher, caught } = catching('next');
+    const box = new Box();
+    box.dataset['scan'] = 'here';
+    expect(await scan(catcher, 'next', box)).not.toHaveBeenCalled();
+    expect(box.value).toBe('fignext');
+    expect(caught).not.toHaveBeenCalled();
+  });
+});

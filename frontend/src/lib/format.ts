@@ -1,0 +1,82 @@
+import { language } from './i18n.svelte';
+
+/** Money is an amount in the smallest unit of its currency. */
+export interface Money {
+  minor: number;
+  currency: string;
+}
+
+/** money writes an amount as the language on screen does, with a true minus. */
+export function money({ minor, currency }: Money): string {
+  const format = new Intl.NumberFormat(language.locale, { style: 'currency', currency });
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  return trueMinus(format.format(exact(minor, digits)));
+}
+
+/** exact writes minor units as a decimal text: no float ever holds an amount. */
+function exact(minor: number, digits: number): Intl.StringNumericLiteral {
+  const sign = minor < 0 ? '-' : '';
+  const text = String(Math.abs(minor)).padStart(digits + 1, '0');
+  const whole = text.slice(0, text.length - digits);
+  return `${sign}${whole}${digits ? `.${text.slice(-digits)}` : ''}` as Intl.StringNumericLiteral;
+}
+
+/** count writes a whole number, grouped. */
+export function count(n: number): string {
+  return trueMinus(new Intl.NumberFormat(language.locale).format(n));
+}
+
+function trueMinus(text: string): string {
+  return text.replace('-', '−');
+}
+
+const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+
+/** ago writes a moment as people say it near now ("3 hours ago"), and as a date from a week on. */
+export function ago(at: number, now: number): string {
+  const apart = at - now;
+  if (Math.abs(apart) >= 7 * 86_400_000) return day(at);
+  const format = new Intl.RelativeTimeFormat(language.locale, { numeric: 'auto' });
+  for (const [unit, size] of STEPS) {
+    if (Math.abs(apart) >= size) return format.format(Math.trunc(apart / size), unit);
+  }
+  return format.format(0, 'minute');
+}
+
+/** day writes the date of a moment in the time zone of this device. */
+export function day(at: number): string {
+  return new Intl.DateTimeFormat(language.locale, { dateStyle: 'medium' }).format(at);
+}
+
+/** exactly writes date and time, as shown on hover. */
+export function exactly(at: number): string {
+  return new Intl.DateTimeFormat(language.locale, { dateStyle: 'full', timeStyle: 'medium' }).format(at);
+}
+
+/** parseDecimal reads a number as the language on screen writes it: undefined when it is none. */
+export function parseDecimal(text: string): number | undefined {
+  const parts = new Intl.NumberFormat(language.locale).formatToParts(12_345.6);
+  const group = parts.find((part) => part.type === 'group')?.value ?? ',';
+  const decimal = parts.find((part) => part.type === 'decimal')?.value ?? '.';
+  const plain = text.replace(/[\s\u00a0\u202f]/g, '').replace('−', '-');
+  const [whole = '', fraction, ...more] = plain.split(decimal);
+  if (more.length || !wellGrouped(whole, group)) return undefined;
+  const value = `${whole.replaceAll(group, '')}${fraction === undefined ? '' : `.${fraction}`}`;
+  return /^-?(\d+\.?\d*|\.\d+)$/.test(value) ? Number(value) : undefined;
+}
+
+function wellGrouped(whole: string, group: string): boolean {
+  const [first = '', ...rest] = whole.replace('-', '').split(group);
+  return rest.every((part) => /^\d{3}$/.test(part)) && (rest.length === 0 || /^\d{1,3}$/.test(first));
+}
+
+/** plainNumber writes a number for a field: the language's decimal sign, no grouping. */
+export function plainNumber(value: number): string {
+  return new Intl.NumberFormat(language.locale, { useGrouping: false, maximumFractionDigits: 6 }).format(
+    value,
+  );
+}

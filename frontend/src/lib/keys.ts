@@ -1,0 +1,101 @@
+import type { Key } from './i18n.svelte';
+
+/** SILENCE is how long a single letter waits for a second one: a scanner is faster. */
+export const SILENCE = 60;
+
+/** Shortcut is a key with what it does. Keys are written "n", "?", "Escape", "Mod+k", "Mod+Enter". */
+export interface Shortcut {
+  keys: string;
+  label: Key;
+  run: () => void;
+}
+
+/** Stroke is what a shortcut needs of a keyboard event. */
+export type Stroke = Pick<
+  KeyboardEvent,
+  'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'repeat' | 'isComposing' | 'defaultPrevented'
+> & { target: EventTarget | null; preventDefault(): void };
+
+interface Layer {
+  shortcuts: () => readonly Shortcut[];
+  modal: boolean;
+}
+
+/** Keys holds the shortcuts of the screens that are open, the last one first. */
+export class Keys {
+  #layers: Layer[] = [];
+  #waiting: ReturnType<typeof setTimeout> | undefined;
+  #last = -Infinity;
+
+  constructor(private readonly mac: boolean) {}
+
+  /** add makes shortcuts work until the returned function is called. */
+  add(shortcuts: () => readonly Shortcut[]): () => void {
+    return this.#push({ shortcuts, modal: false });
+  }
+
+  /** addModal does so for what lies over everything: the keys below it rest. */
+  addModal(shortcuts: () => readonly Shortcut[]): () => void {
+    return this.#push({ shortcuts, modal: true });
+  }
+
+  #push(layer: Layer): () => void {
+    this.#layers.push(layer);
+    return () => {
+      this.#layers = this.#layers.filter((one) => one !== layer);
+    };
+  }
+
+  /** list returns the shortcuts that work now, those of the topmost screen first. */
+  list(): Shortcut[] {
+    const seen = new Map<string, Shortcut>();
+    for (const layer of this.#layers.toReversed()) {
+      for (const one of layer.shortcuts()) if (!seen.has(one.keys)) seen.set(one.keys, one);
+      if (layer.modal) break;
+    }
+    return [...seen.values()];
+  }
+
+  /** press is called with each key that goes down. */
+  press(stroke: Stroke, now: number): void {
+    const quiet = now - this.#last >= SILENCE || stroke.repeat;
+    if (!isModifier(stroke.key)) {
+      this.#last = now;
+      clearTimeout(this.#waiting);
+    }
+    if (stroke.defaultPrevented || stroke.isComposing) return;
+    const found = this.list().find((one) => this.#fits(one.keys, stroke));
+    if (!found || (isTyped(stroke) && (isField(stroke.target) || !quiet))) return;
+    stroke.preventDefault();
+    if (isTyped(stroke)) this.#waiting = setTimeout(found.run, SILENCE);
+    else found.run();
+  }
+
+  #fits(keys: string, stroke: Stroke): boolean {
+    const parts = keys.split('+');
+    const key = parts.pop() || '+';
+    const mod = this.mac ? stroke.metaKey : stroke.ctrlKey;
+    const other = this.mac ? stroke.ctrlKey : stroke.metaKey;
+    if (parts.includes('Mod') !== mod || other) return false;
+    if (!isTyped(stroke) && parts.includes('Shift') !== stroke.shiftKey) return false;
+    return key.toLowerCase() === stroke.key.toLowerCase() && (isTyped(stroke) || !stroke.altKey);
+  }
+}
+
+function isModifier(key: string): boolean {
+  return ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock'].includes(key);
+}
+
+/** A stroke that would write a sign if a field had the focus. */
+function isTyped(stroke: Stroke): boolean {
+  return [...stroke.key].length === 1 && !stroke.ctrlKey && !stroke.metaKey;
+}
+
+/** isField says whether what has the focus takes letters. */
+export function isField(target: EventTarget | null): boolean {
+  const element = target as Partial<HTMLElement> | null;
+  if (!element?.tagName) return false;
+  if (element.isContentEditable || ['TEXTAREA', 'SELECT'].includes(element.tagName)) return true;
+  const type = (element as Partial<HTMLInputElement>).type ?? '';
+  return element.tagName === 'INPUT' && !['checkbox', 'radio', 'button', 'submit', 'range'].includes(type);
+}
