@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"strconv"
@@ -60,7 +61,12 @@ func (d Dir) Lock(purpose string) (*Lock, error) {
 }
 
 // Close gives the lock back.
-func (l *Lock) Close() error { return l.file.Close() }
+func (l *Lock) Close() error {
+	if err := l.file.Close(); err != nil {
+		return fmt.Errorf("give the lock back: %w", err)
+	}
+	return nil
+}
 
 // take opens and locks the file at path and makes sure that it is still the
 // file at path: a lock on one that was removed meanwhile keeps nobody out.
@@ -70,7 +76,7 @@ func take(path string) (*os.File, error) {
 	}
 	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|noFollow, 0o600)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("open the lock file: %w", err)
 	}
 	if err := lock(file); err != nil {
 		return nil, errors.Join(err, file.Close())
@@ -106,16 +112,19 @@ func (d Dir) refusal(path string, err error) error {
 func write(file *os.File, n note) error {
 	text, err := json.Marshal(n)
 	if err != nil {
-		return err
+		return fmt.Errorf("say who holds the lock: %w", err)
 	}
 	if gap := noteSize - 1 - len(text); gap > 0 {
 		text = append(text, bytes.Repeat([]byte{' '}, gap)...)
 	}
 	text = append(text, '\n')
 	if _, err := file.WriteAt(text, 0); err != nil {
-		return err
+		return fmt.Errorf("say who holds the lock: %w", err)
 	}
-	return file.Truncate(int64(len(text)))
+	if err := file.Truncate(int64(len(text))); err != nil {
+		return fmt.Errorf("say who holds the lock: %w", err)
+	}
+	return nil
 }
 
 // held tells who has the lock. The holder writes its note right after it has
@@ -137,8 +146,11 @@ func held(path string) error {
 func read(path string) (note, error) {
 	var n note
 	text, err := os.ReadFile(path)
-	if err != nil {
-		return n, err
+	if err == nil {
+		err = json.Unmarshal(text, &n)
 	}
-	return n, json.Unmarshal(text, &n)
+	if err != nil {
+		return n, fmt.Errorf("read who holds the lock: %w", err)
+	}
+	return n, nil
 }

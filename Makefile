@@ -1,0 +1,15 @@
+# Every target is a line or two; what they do lies in scripts.
+.DEFAULT_GOAL := help
+.PHONY: help test fmt fuzz
+
+help: ## list the targets
+	@sed -n 's/^\([a-z0-9]*\):.*## /\1\t/p' Makefile | expand -t 10
+
+test: ## install what the tests need and run everything that CI runs
+	@scripts/test
+
+fmt: ## format the Go sources
+	@scripts/tools/build && .cache/bin/golangci-lint fmt
+
+fuzz: ## give every fuzz target 5 minutes, or FUZZTIME
+	@scripts/fuzz
