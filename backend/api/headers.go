@@ -10,25 +10,25 @@ import (
 	"shopbench/backend/platform/db"
 )
 
-// listParams is what every list is asked for.
-type listParams struct {
+// ListParams is what every list is asked for.
+type ListParams struct {
 	Sort   string `query:"sort" doc:"A sort key, with - before it for descending"`
 	Cursor string `query:"cursor" doc:"next of the page before"`
 	Limit  int    `query:"limit" doc:"Rows in a page, 200 at most; 50 if left out"`
 }
 
-func (p listParams) query() page.Query {
+func (p ListParams) query() page.Query {
 	return page.Query{Sort: p.Sort, Cursor: p.Cursor, Limit: p.Limit}
 }
 
-// once carries the key under which a request counts once, however often it is
+// Once carries the key under which a request counts once, however often it is
 // sent.
-type once struct {
+type Once struct {
 	Key string `header:"Idempotency-Key" maxLength:"200" doc:"A key of the client's own making; the same request with the same key is carried out once"`
 }
 
 // claim names the wish for its scope; its digest is that of the wish itself.
-func (o once) claim(scope string, wish any) (db.Claim, error) {
+func (o Once) claim(scope string, wish any) (db.Claim, error) {
 	if o.Key == "" {
 		return db.Claim{}, nil
 	}
@@ -39,12 +39,12 @@ func (o once) claim(scope string, wish any) (db.Claim, error) {
 	return db.Claim{Scope: scope, Key: o.Key, Digest: db.Digest(raw)}, nil
 }
 
-// match carries the version that a change starts from.
-type match struct {
+// Match carries the version that a change starts from.
+type Match struct {
 	Version string `header:"If-Match" required:"true" doc:"The version that was read; another one by now is a conflict"`
 }
 
-func (m match) version() (int64, error) {
+func (m Match) version() (int64, error) {
 	v, err := strconv.ParseInt(strings.Trim(m.Version, `"`), 10, 64)
 	if err != nil {
 		return 0, fault.Invalid("api.if_match").At("If-Match")

@@ -64,17 +64,20 @@ func problemOf(f *fault.Error) *Problem {
 // newProblem makes a problem of what huma itself finds wrong with a request:
 // its form, before any rule of the shop has seen it.
 func newProblem(status int, message string, errs ...error) huma.StatusError {
-	p := problemOf(formFault(status, message))
-	p.Status = status
+	var fields fault.List
 	for _, err := range errs {
-		detail, ok := err.(huma.ErrorDetailer) //nolint:errorlint // huma hands them over bare
-		if !ok {
-			continue
+		if detail, ok := err.(huma.ErrorDetailer); ok { //nolint:errorlint // huma hands them over bare
+			d := detail.ErrorDetail()
+			field := strings.TrimPrefix(strings.TrimPrefix(d.Location, "body"), ".")
+			fields.Add(fault.Invalid("api.form", "detail", d.Message).At(field))
 		}
-		d := detail.ErrorDetail()
-		field := strings.TrimPrefix(strings.TrimPrefix(d.Location, "body"), ".")
-		p.Errors = append(p.Errors, ProblemField{Field: field, Key: "api.form", Args: map[string]any{"detail": d.Message}})
 	}
+	f := formFault(status, message)
+	if first := fields.Err(); first != nil && f.Code == fault.CodeInvalid {
+		f = fault.Of(first)
+	}
+	p := problemOf(f)
+	p.Status = status
 	return p
 }
 

@@ -58,19 +58,20 @@ func seriesOf(s stores.Series) Series {
 	}
 }
 
-type storePath struct {
+// StorePath names the store of an operation.
+type StorePath struct {
 	ID string `path:"id" doc:"The store's id"`
 }
 
 func registerStores(a huma.API, d Deps) {
 	register(a, operation{"list-stores", http.MethodGet, "/stores", "List the shops", StoresView, http.StatusOK},
-		func(ctx context.Context, in *struct{ listParams }) (*body[List[Store]], error) {
+		func(ctx context.Context, in *struct{ ListParams }) (*body[List[Store]], error) {
 			r, err := d.Stores.List(ctx, in.query())
 			return &body[List[Store]]{listOf(r, storeOf)}, err
 		})
 	register(a, operation{"create-store", http.MethodPost, "/stores", "Make a shop", StoresManage, http.StatusCreated},
 		func(ctx context.Context, in *struct {
-			once
+			Once
 			Body StoreTerms
 		}) (*body[Store], error) {
 			claim, err := in.claim("stores.create", in.Body)
@@ -81,14 +82,14 @@ func registerStores(a huma.API, d Deps) {
 			return &body[Store]{storeOf(s)}, err
 		})
 	register(a, operation{"get-store", http.MethodGet, "/stores/{id}", "Read a shop", StoresView, http.StatusOK},
-		func(ctx context.Context, in *storePath) (*body[Store], error) {
+		func(ctx context.Context, in *StorePath) (*body[Store], error) {
 			s, err := d.Stores.Get(ctx, in.ID)
 			return &body[Store]{storeOf(s)}, err
 		})
 	register(a, operation{"edit-store", http.MethodPut, "/stores/{id}", "Change a shop", StoresManage, http.StatusOK},
 		func(ctx context.Context, in *struct {
-			storePath
-			match
+			StorePath
+			Match
 			Body StoreTerms
 		}) (*body[Store], error) {
 			version, err := in.version()
@@ -103,14 +104,14 @@ func registerStores(a huma.API, d Deps) {
 
 func registerSeries(a huma.API, d Deps) {
 	register(a, operation{"list-series", http.MethodGet, "/stores/{id}/series", "List a shop's number series", StoresView, http.StatusOK},
-		func(ctx context.Context, in *storePath) (*body[List[Series]], error) {
+		func(ctx context.Context, in *StorePath) (*body[List[Series]], error) {
 			all, err := d.Stores.Series(ctx, in.ID)
 			return &body[List[Series]]{List[Series]{Items: each(all, seriesOf)}}, err
 		})
 	register(a, operation{"edit-series", http.MethodPut, "/stores/{id}/series/{kind}", "Change how documents are numbered", StoresManage, http.StatusOK},
 		func(ctx context.Context, in *struct {
-			storePath
-			match
+			StorePath
+			Match
 			Kind stores.Kind `path:"kind" doc:"What the series numbers"`
 			Body SeriesTerms
 		}) (*body[Series], error) {

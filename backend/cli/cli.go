@@ -7,8 +7,10 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"strings"
+	"time"
 
 	"shopbench/backend"
 	"shopbench/backend/kernel/fault"
@@ -146,7 +148,29 @@ func (s *session) text(key string, pairs ...any) string {
 	for i := 0; i+1 < len(pairs); i += 2 {
 		args[fmt.Sprint(pairs[i])] = pairs[i+1]
 	}
-	return i18n.Text(s.language, key, args)
+	return i18n.Text(s.language, key, local(args))
+}
+
+// local returns arguments with their times in the reader's own zone.
+func local(args map[string]any) map[string]any {
+	own := maps.Clone(args)
+	for name, v := range own {
+		if t, ok := v.(time.Time); ok {
+			own[name] = t.Local()
+		}
+	}
+	return own
+}
+
+// sentence says a fault, each of its sentences on a line.
+func (s *session) sentence(f *fault.Error) string {
+	own := *f
+	own.Args, own.Also = local(f.Args), nil
+	lines := []string{i18n.Fault(s.language, &own)}
+	for _, also := range f.Also {
+		lines = append(lines, s.sentence(also))
+	}
+	return strings.Join(lines, "\n")
 }
 
 // say writes a result: for a program as one line of JSON, else as text.
@@ -161,7 +185,7 @@ func (s *session) say(result any, text string) {
 // sayFault writes what went wrong.
 func (s *session) sayFault(err error) {
 	f := fault.Of(err)
-	sentence := i18n.Fault(s.language, f)
+	sentence := s.sentence(f)
 	if s.options.json {
 		_ = json.NewEncoder(s.program.Err).Encode(failure{Code: f.Code, Key: f.Key, Args: f.Args, Text: sentence})
 		return

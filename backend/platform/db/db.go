@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"log/slog"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -116,8 +117,8 @@ func (d *DB) Close() error {
 			all = append(all, (<-d.readers).close())
 		}
 		all = append(all, d.writer.close())
-		for _, pool := range d.pools {
-			all = append(all, pool.Close())
+		for _, pool := range slices.Backward(d.pools) {
+			all = append(all, pool.Close()) // the writer's last: only it can copy the log back
 		}
 		d.turn.shut()
 		d.closeErr = errors.Join(all...)

@@ -296,10 +296,13 @@ func TestAFolderMayHaveAnyName(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if _, err := d.Inspect(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 	if err := d.Close(); err != nil {
 		t.Fatal(err)
 	}
-	names, err := os.ReadDir(dir)
+	names, err := os.ReadDir(dir) // a closed shop is one file
 	if err != nil || len(names) != 1 || names[0].Name() != "shop.db" {
 		t.Errorf("%v, %v", names, err)
 	}

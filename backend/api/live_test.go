@@ -1,0 +1,53 @@
+package api_test
+
+import (
+	"bufio"
+	"context"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"shopbench/backend/platform/db"
+	"shopbench/backend/testkit"
+)
+
+func TestAnOpenBrowserIsToldWhenAShopChanges(t *testing.T) {
+	k := testkit.Open(t, db.SQLite)
+	c := connect(t, k)
+	s := httptest.NewServer(c.api)
+	defer s.Close()
+	ctx, hangUp := context.WithCancel(t.Context())
+	defer hangUp()
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, s.URL+"/api/v1/live", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = resp.Body.Close() }()
+	if resp.Header.Get("Content-Type") != "text/event-stream" {
+		t.Fatalf("got %v", resp.Header)
+	}
+	lines := bufio.NewScanner(resp.Body)
+	next := func() string {
+		t.Helper()
+		if !lines.Scan() {
+			t.Fatalf("the stream ended: %v", lines.Err())
+		}
+		return lines.Text()
+	}
+	if got := next() + next(); got != "retry: 1000" {
+		t.Fatalf("began with %q", got)
+	}
+	for _, name := range []string{"One", "Two"} {
+		c.call(t, "POST", "/stores", strings.Replace(ember, "Ember & Folio", name, 1))
+		got := strings.Join([]string{next(), next(), next(), next()}, "\n")
+		id := map[string]string{"One": "1", "Two": "2"}[name]
+		if got != "event: change\nid: "+id+"\ndata: {\"seq\":"+id+",\"topics\":[\"stores.changed\"]}\n" {
+			t.Errorf("told %q", got)
+		}
+	}
+}
