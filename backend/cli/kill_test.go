@@ -1,0 +1,124 @@
+package cli_test
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+
+	"shopbench/backend"
+	"shopbench/backend/cli"
+	"shopbench/backend/kernel/fault"
+	"shopbench/backend/platform/db"
+	"shopbench/backend/testkit"
+)
+
+// asProgram makes this test binary behave as the program itself.
+const asProgram = "SHOPBENCH_TEST_AS_PROGRAM"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) == "" {
+		os.Exit(m.Run())
+	}
+	desktop := func(context.Context, *backend.Backend) error { return fault.Unsupported("app.no_window") }
+	os.Exit(cli.System(desktop).Run(context.Background(), os.Args[1:]))
+}
+
+// program is a running Shopbench.
+type program struct {
+	process *exec.Cmd
+	office  string
+	key     string
+}
+
+// start runs the program as a process of its own and waits until it answers.
+func start(t *testing.T, args ...string) *program {
+	t.Helper()
+	p := &program{process: exec.CommandContext(t.Context(), os.Args[0], append([]string{"serve", "--json", "--office", "127.0.0.1:0"}, args...)...)}
+	p.process.Env = append(os.Environ(), asProgram+"=1")
+	p.process.Stderr = os.Stderr
+	out, err := p.process.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.process.Start(); err != nil {
+		t.Fatal(err)
+	}
+	line, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ready struct {
+		Office string `json:"office"`
+		SignIn string `json:"sign_in"`
+	}
+	if err := json.Unmarshal([]byte(line), &ready); err != nil {
+		t.Fatalf("%s: %v", line, err)
+	}
+	p.office = ready.Office
+	_, p.key, _ = strings.Cut(ready.SignIn, "key=")
+	return p
+}
+
+// kill ends the program as a power cut would.
+func (p *program) kill(t *testing.T) {
+	t.Helper()
+	if err := p.process.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = p.process.Wait() // it says that it was killed
+}
+
+func (p *program) call(t *testing.T, method, path, body string) (int, string) {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), method, p.office+"/api/v1"+path, strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Authorization", "Bearer "+p.key)
+	r.Header.Set("Content-Type", "application/json")
+	resp, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = resp.Body.Close() }()
+	text, err := io.ReadAll(resp.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return resp.StatusCode, string(text)
+}
+
+func TestAStoreMadeOverHTTPIsThereAfterKillMinusNine(t *testing.T) {
+	for _, engine := range testkit.Engines() {
+		t.Run(string(engine), func(t *testing.T) {
+			args := []string{"--data", t.TempDir()}
+			if engine == db.Postgres {
+				args = append(args, "--db", testkit.Fresh(t, engine))
+			}
+			made := []string{}
+			for round := range 5 {
+				p := start(t, args...)
+				_, list := p.call(t, "GET", "/stores?limit=200", "")
+				for _, name := range made {
+					if strings.Count(list, name) != 1 {
+						t.Fatalf("round %d: %s stands %d times in %s", round, name, strings.Count(list, name), list)
+					}
+				}
+				name := fmt.Sprintf("shop number %d", round)
+				status, text := p.call(t, "POST", "/stores", `{"name":"`+name+`","country":"DE","currency":"EUR","locale":"de-DE","time_zone":"Europe/Berlin","prices_include_tax":true,"rounding":"line"}`)
+				if status != http.StatusCreated {
+					t.Fatalf("%d %s", status, text)
+				}
+				p.kill(t)
+				made = append(made, `"`+name+`"`)
+			}
+		})
+	}
+}
