@@ -1,1 +1,14 @@
-import './lib/i18n.svelte';
+import '@fontsource-variable/inter/wght.css';
+import './styles/tokens.css';
+import './styles/kit.css';
+import './styles/base.css';
+import './styles/parts.css';
+import { mount } from 'svelte';
+import App from './app.svelte';
+import { boot } from './lib/i18n.svelte';
+
+const target = document.getElementById('office');
+if (!target) throw new Error('index.html has no #office');
+
+await boot();
+mount(App, { target });

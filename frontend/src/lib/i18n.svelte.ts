@@ -14,6 +14,9 @@ const english: Catalogue = en;
 const files = import.meta.glob<Catalogue>(['@locales/*.json', '!@locales/en.json'], { import: 'default' });
 
 const KEPT = 'shopbench.language';
+/** PRODUCT is the name of the program, the same in every language. */
+export const PRODUCT = 'Shopbench';
+
 /** PSEUDO is a language that wraps and accents every text: what stays plain is not from the catalogue. */
 export const PSEUDO = 'qps';
 
@@ -92,4 +95,10 @@ function plural(key: string, n: number): string | undefined {
 
 function grouped(value: number): string {
   return new Intl.NumberFormat(language.locale).format(value);
+}
+
+/** languageName is what a language calls itself. */
+export function languageName(tag: string): string {
+  const name = new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag;
+  return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
 }

@@ -112,7 +112,7 @@ describe('keys with Ctrl or ⌘', () => {
 describe('layers', () => {
   it('the screen on top wins, and what it leaves free still works', () => {
     const everywhere = { ...shortcut('n'), run: () => void did.push('below') };
-    keys.add(() => [everywhere, shortcut('Mod+k')]);
+    keys.add(() => [everywhere, shortcut('Mod+k')], 'everywhere');
     const leave = keys.add(() => [shortcut('n')]);
     press('n');
     wait(60);
@@ -125,7 +125,7 @@ describe('layers', () => {
 
   it('under a dialog the keys of the screen rest', () => {
     keys.add(() => [shortcut('n')]);
-    const close = keys.addModal(() => [shortcut('Mod+s')]);
+    const close = keys.add(() => [shortcut('Mod+s')], 'modal');
     press('n');
     wait(60);
     expect(did).toEqual([]);
@@ -139,4 +139,11 @@ describe('layers', () => {
     press('Escape', { defaultPrevented: true });
     expect(did).toEqual([]);
   });
+});
+
+it('what has no key is listed all the same, and no key sets it off', () => {
+  keys.add(() => [{ label: 'ui.save', run: () => void did.push('save') }]);
+  press('undefined');
+  expect(keys.list()).toMatchObject([{ label: 'ui.save', reach: 'screen' }]);
+  expect(did).toEqual([]);
 });

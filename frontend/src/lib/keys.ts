@@ -3,9 +3,12 @@ import type { Key } from './i18n.svelte';
 /** SILENCE is how long a single letter waits for a second one: a scanner is faster. */
 export const SILENCE = 60;
 
-/** Shortcut is a key with what it does. Keys are written "n", "?", "Escape", "Mod+k", "Mod+Enter". */
+/**
+ * Shortcut is something to do, with its key. Keys are written "n", "?", "Escape",
+ * "Mod+k", "Mod+Enter"; without keys it is done from the palette alone.
+ */
 export interface Shortcut {
-  keys: string;
+  keys?: string;
   label: Key;
   run: () => void;
 }
@@ -16,9 +19,17 @@ export type Stroke = Pick<
   'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'repeat' | 'isComposing' | 'defaultPrevented'
 > & { target: EventTarget | null; preventDefault(): void };
 
+/** Reach is where shortcuts work: on every screen, on this one, or under a dialog alone. */
+export type Reach = 'everywhere' | 'screen' | 'modal';
+
+/** Listed is a shortcut that works now. */
+export interface Listed extends Shortcut {
+  reach: Reach;
+}
+
 interface Layer {
   shortcuts: () => readonly Shortcut[];
-  modal: boolean;
+  reach: Reach;
 }
 
 /** Keys holds the shortcuts of the screens that are open, the last one first. */
@@ -29,17 +40,9 @@ export class Keys {
 
   constructor(private readonly mac: boolean) {}
 
-  /** add makes shortcuts work until the returned function is called. */
-  add(shortcuts: () => readonly Shortcut[]): () => void {
-    return this.#push({ shortcuts, modal: false });
-  }
-
-  /** addModal does so for what lies over everything: the keys below it rest. */
-  addModal(shortcuts: () => readonly Shortcut[]): () => void {
-    return this.#push({ shortcuts, modal: true });
-  }
-
-  #push(layer: Layer): () => void {
+  /** add makes shortcuts work until the returned function is called; modal ones let those below rest. */
+  add(shortcuts: () => readonly Shortcut[], reach: Reach = 'screen'): () => void {
+    const layer = { shortcuts, reach };
     this.#layers.push(layer);
     return () => {
       this.#layers = this.#layers.filter((one) => one !== layer);
@@ -47,11 +50,14 @@ export class Keys {
   }
 
   /** list returns the shortcuts that work now, those of the topmost screen first. */
-  list(): Shortcut[] {
-    const seen = new Map<string, Shortcut>();
-    for (const layer of this.#layers.toReversed()) {
-      for (const one of layer.shortcuts()) if (!seen.has(one.keys)) seen.set(one.keys, one);
-      if (layer.modal) break;
+  list(): Listed[] {
+    const seen = new Map<string, Listed>();
+    for (const { shortcuts, reach } of this.#layers.toReversed()) {
+      for (const one of shortcuts()) {
+        const name = one.keys ?? one.label;
+        if (!seen.has(name)) seen.set(name, { ...one, reach });
+      }
+      if (reach === 'modal') break;
     }
     return [...seen.values()];
   }
@@ -71,7 +77,8 @@ export class Keys {
     else found.run();
   }
 
-  #fits(keys: string, stroke: Stroke): boolean {
+  #fits(keys: string | undefined, stroke: Stroke): boolean {
+    if (keys === undefined) return false;
     const parts = keys.split('+');
     const key = parts.pop() || '+';
     const mod = this.mac ? stroke.metaKey : stroke.ctrlKey;

@@ -25,7 +25,7 @@ const US_PLACES: Record<string, string> = { '-': 'Minus', _: 'Shift+Minus', '/':
 
 /** Finding is what the test field says about a scanner. */
 export type Finding =
-  { kind: 'fine' } | { kind: 'caps' } | { kind: 'layout'; scanner: Layout | undefined } | { kind: 'other' };
+  { kind: 'fine' | 'caps' | 'slow' | 'other' } | { kind: 'layout'; scanner: Layout | undefined };
 
 /** diagnose compares a scan of PROBE with what it should have been. */
 export function diagnose(scan: Scan): Finding {

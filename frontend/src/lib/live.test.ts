@@ -1,24 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Live, readChange, type Sink } from './live';
+import { Live, readChange, type Sink } from './live.svelte';
 
 let joined: number[];
 let sink: Sink;
 let live: Live;
-const states: string[] = [];
 
 beforeEach(() => {
   vi.useFakeTimers();
   joined = [];
-  states.length = 0;
-  live = new Live(
-    (after, to) => {
-      joined.push(after);
-      sink = to;
-      return () => undefined;
-    },
-    (state) => states.push(state),
-  );
-  live.start();
+  live = new Live();
+  live.start((after, to) => {
+    joined.push(after);
+    sink = to;
+    return () => undefined;
+  });
 });
 afterEach(() => vi.useRealTimers());
 
@@ -51,10 +46,11 @@ describe('live updates', () => {
   it('a lost line is joined again after the last change seen', () => {
     sink.open();
     sink.change({ seq: 12, topics: ['stores.changed'] });
+    expect(live.line).toBe('open');
     sink.lost();
+    expect(live.line).toBe('lost');
     vi.advanceTimersByTime(1_000);
     expect(joined).toEqual([0, 12]);
-    expect(states).toEqual(['open', 'lost']);
   });
 
   it('each failure waits twice as long, half a minute at most', () => {

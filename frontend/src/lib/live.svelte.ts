@@ -7,13 +7,14 @@ export interface Change {
 /** State of the line to the backend. */
 export type LineState = 'joining' | 'open' | 'lost';
 
-/** Line is one connection; open starts it after a change and tells the sink, close ends it. */
+/** Sink hears what one line carries and how it fares. */
 export interface Sink {
   change(change: Change): void;
   open(): void;
   lost(): void;
 }
-/** Join opens a line that begins after seq and returns what closes it. */
+
+/** Join opens a line that begins after a place in the log and returns what closes it. */
 export type Join = (after: number, sink: Sink) => () => void;
 
 interface Watcher {
@@ -26,19 +27,18 @@ const LONGEST_WAIT = 30_000;
 
 /** Live tells screens to refetch when what they show has changed, and joins again when the line is lost. */
 export class Live {
+  /** line is how the connection stands. */
+  line = $state<LineState>('joining');
+  #join: Join = () => () => undefined;
   #watchers: Watcher[] = [];
   #seq = 0;
   #failures = 0;
   #leave: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(
-    private readonly join: Join,
-    private readonly state: (state: LineState) => void = () => undefined,
-  ) {}
-
-  /** start opens the line; the returned function closes it for good. */
-  start(): () => void {
+  /** start opens a line; the returned function closes it for good. */
+  start(join: Join): () => void {
+    this.#join = join;
     this.#open();
     return () => {
       clearTimeout(this.#timer);
@@ -57,11 +57,11 @@ export class Live {
 
   #open(): void {
     this.#leave?.();
-    this.#leave = this.join(this.#seq, {
+    this.#leave = this.#join(this.#seq, {
       change: (change) => this.#change(change),
       open: () => {
         this.#failures = 0;
-        this.state('open');
+        this.line = 'open';
       },
       lost: () => this.#lost(),
     });
@@ -76,7 +76,7 @@ export class Live {
   }
 
   #lost(): void {
-    this.state('lost');
+    this.line = 'lost';
     const wait = Math.min(FIRST_WAIT * 2 ** this.#failures++, LONGEST_WAIT);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#open(), wait);

@@ -1,0 +1,22 @@
+import SlidersHorizontal from '@lucide/svelte/icons/sliders-horizontal';
+import type { Key } from '../lib/i18n.svelte';
+import type { Icon } from '../ui/types';
+
+/** Place is a row of the rail. Only places that work are listed. */
+export interface Place {
+  path: string;
+  label: Key;
+  icon: Icon;
+  /** at is where in the rail it stands: daily work, what is done now and then, or at the foot. */
+  at: 'daily' | 'sometimes' | 'foot';
+}
+
+/** places are the rows of the rail and, the first four of them, of the bar of a phone. */
+export const places: readonly Place[] = [
+  { path: '/settings', label: 'nav.settings', icon: SlidersHorizontal, at: 'foot' },
+];
+
+/** isAt says whether a path lies in a place. */
+export function isAt(place: Place, path: string): boolean {
+  return path === place.path || path.startsWith(`${place.path}/`);
+}

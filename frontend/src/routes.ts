@@ -1,0 +1,30 @@
+import type { Component } from 'svelte';
+import type { Key } from './lib/i18n.svelte';
+
+/** Route is a screen: its address, its name, and how to get it. */
+export interface Route {
+  path: string;
+  title: Key;
+  load: () => Promise<{ default: Component }>;
+}
+
+/** HOME is where the office opens. */
+export const HOME = '/settings/appearance';
+
+/** routes are all screens; each is loaded when it is first opened. */
+export const routes: readonly Route[] = [
+  {
+    path: '/settings/appearance',
+    title: 'settings.appearance',
+    load: () => import('./features/settings/appearance.svelte'),
+  },
+  {
+    path: '/settings/keys',
+    title: 'settings.keys',
+    load: () => import('./features/settings/keys.svelte'),
+  },
+  { path: '/gallery', title: 'gallery.title', load: () => import('./ui/gallery/gallery.svelte') },
+];
+
+/** redirects lead from an address that has no screen of its own to one that has. */
+export const redirects: Readonly<Record<string, string>> = { '/': HOME, '/settings': HOME };
