@@ -1,0 +1,77 @@
+package backend_test
+
+import (
+	"context"
+	"database/sql"
+	"os"
+	"strings"
+	"testing"
+
+	"shopbench/backend/platform/db"
+	"shopbench/backend/testkit"
+	"shopbench/backend/testkit/sqlscan"
+)
+
+// TestEveryStatementIsUnderstoodByEveryEngine prepares each SQL statement of
+// the program against the schema: what sqlc would give us, for SQL by hand.
+// Statements that are put together at run time are prepared by the tests that
+// run them.
+func TestEveryStatementIsUnderstoodByEveryEngine(t *testing.T) {
+	all, err := sqlscan.Collect(os.DirFS(".."), "shopbench", "backend")
+	if err != nil {
+		t.Fatal(err)
+	}
+	problems := map[string][]string{} // by place, one for each engine that refuses
+	prepared := 0
+	for _, engine := range testkit.Engines() {
+		conn := bare(t, engine)
+		for _, s := range all {
+			if s.Open || strings.HasPrefix(s.File, "backend/testkit/") {
+				continue
+			}
+			prepared++
+			stmt, err := conn.PrepareContext(t.Context(), s.Text)
+			if err != nil {
+				place := s.File + ": " + s.Text
+				problems[place] = append(problems[place], string(engine)+": "+err.Error())
+				continue
+			}
+			if err := stmt.Close(); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+	if prepared < 20 {
+		t.Fatalf("only %d statements were found: this test looks in the wrong place", prepared)
+	}
+	for place, refused := range problems {
+		// Inside db an engine may have words of its own; it is the one place.
+		if strings.HasPrefix(place, "backend/platform/db/") && (len(refused) < len(testkit.Engines()) || len(testkit.Engines()) == 1) {
+			continue
+		}
+		t.Errorf("%s\n%s", place, strings.Join(refused, "\n"))
+	}
+}
+
+// bare returns a connection to a fresh, migrated database.
+func bare(t *testing.T, engine db.Engine) *sql.Conn {
+	t.Helper()
+	driver := map[db.Engine]string{db.SQLite: "sqlite", db.Postgres: "pgx"}[engine]
+	pool, err := sql.Open(driver, testkit.Fresh(t, engine))
+	if err != nil {
+		t.Fatal(err)
+	}
+	conn, err := pool.Conn(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := conn.Close(); err != nil {
+			t.Error(err)
+		}
+		if err := pool.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return conn
+}
