@@ -1,11 +1,13 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
+	"strconv"
 	"time"
 
 	"shopbench/backend/kernel/fault"
@@ -31,7 +33,11 @@ func live(log *events.Log) http.Handler {
 			Refuse(w, fault.Internal(err))
 			return
 		}
-		feed := log.Follow()
+		feed, err := follow(log, r)
+		if err != nil {
+			Refuse(w, fault.Of(err))
+			return
+		}
 		defer feed.Close()
 		w.Header().Set("Content-Type", "text/event-stream")
 		w.Header().Set("Cache-Control", "no-store")
@@ -42,6 +48,17 @@ func live(log *events.Log) http.Handler {
 			}
 		}
 	})
+}
+
+// follow opens a feed: from now on, or from the event that a browser whose line
+// was cut has heard last, in the header that it sends or in the address.
+func follow(log *events.Log, r *http.Request) (*events.Feed, error) {
+	last := cmp.Or(r.Header.Get("Last-Event-ID"), r.URL.Query().Get("last_event_id"))
+	seq, err := strconv.ParseInt(last, 10, 64)
+	if err != nil {
+		return log.Follow(), nil
+	}
+	return log.FollowFrom(r.Context(), seq)
 }
 
 // writeNews waits for the next news, or for the heartbeat, and writes it.

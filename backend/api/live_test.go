@@ -42,12 +42,43 @@ func TestAnOpenBrowserIsToldWhenAShopChanges(t *testing.T) {
 	if got := next() + next(); got != "retry: 1000" {
 		t.Fatalf("began with %q", got)
 	}
-	for _, name := range []string{"One", "Two"} {
+	for _, name := range []string{"One", "Two"} { // the browser hears of each as it happens
 		c.call(t, "POST", "/stores", strings.Replace(ember, "Ember & Folio", name, 1))
 		got := strings.Join([]string{next(), next(), next(), next()}, "\n")
 		id := map[string]string{"One": "1", "Two": "2"}[name]
 		if got != "event: change\nid: "+id+"\ndata: {\"seq\":"+id+",\"topics\":[\"stores.changed\"]}\n" {
 			t.Errorf("told %q", got)
 		}
+	}
+}
+
+func TestABrowserWhoseLineWasCutIsToldWhatItMissed(t *testing.T) {
+	k := testkit.Open(t, db.SQLite)
+	c := connect(t, k)
+	c.call(t, "POST", "/stores", ember)
+	c.call(t, "POST", "/stores", strings.Replace(ember, "Ember & Folio", "Two", 1))
+	s := httptest.NewServer(c.api)
+	defer s.Close()
+	for query, header := range map[string]string{"?last_event_id=1": "", "": "1"} {
+		ctx, hangUp := context.WithCancel(t.Context())
+		r, err := http.NewRequestWithContext(ctx, http.MethodGet, s.URL+"/api/v1/live"+query, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("Last-Event-ID", header)
+		resp, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines := bufio.NewScanner(resp.Body)
+		var told []string
+		for len(told) < 5 && lines.Scan() {
+			told = append(told, lines.Text())
+		}
+		if got := strings.Join(told, "\n"); !strings.Contains(got, "id: 2\ndata: {\"seq\":2,\"topics\":[\"stores.changed\"]}") {
+			t.Errorf("%s %s: told %q", query, header, got)
+		}
+		hangUp()
+		_ = resp.Body.Close()
 	}
 }

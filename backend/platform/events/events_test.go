@@ -259,6 +259,23 @@ func TestAnOpenScreenIsToldWhatChanged(t *testing.T) {
 	})
 }
 
+func TestAScreenThatWasAwayIsToldWhatItMissed(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, k *testkit.Kit) {
+		emit(t, k, rung{})
+		seen := newest(t, k)
+		emit(t, k, sold{"candle", 1})
+		feed, err := k.Log.FollowFrom(k.Ctx, seen)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer feed.Close()
+		news, err := feed.Next(k.Ctx)
+		if err != nil || news.Seq != newest(t, k) || !slices.Equal(news.Topics, []string{"till.sold"}) {
+			t.Errorf("told %+v, %v", news, err)
+		}
+	})
+}
+
 func TestARunningSubscriberHearsWhatThisAndAnotherProgramCommit(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, k *testkit.Kit) {
 		ledger(t, k)

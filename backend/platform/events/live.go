@@ -4,6 +4,8 @@ import (
 	"context"
 	"slices"
 	"sync"
+
+	"shopbench/backend/platform/db"
 )
 
 // News tells an open screen that something has changed: up to which event, and
@@ -74,6 +76,31 @@ func (h *hub) told() int64 {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	return h.seq
+}
+
+// missed is how many events a listener that comes back is told of by their
+// topics; whoever was away for longer is told of the last ones only.
+const missed = 1000
+
+// FollowFrom returns a feed that begins with what was committed after seq, for
+// a listener whose line was cut.
+func (l *Log) FollowFrom(ctx context.Context, seq int64) (*Feed, error) {
+	f := l.Follow()
+	events, err := db.View(ctx, l.db, func(tx *db.Tx) ([]Stored, error) {
+		newest, _, err := Newest(tx)
+		if err != nil {
+			return nil, err
+		}
+		return After(tx, max(seq, newest-missed), missed)
+	})
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	for _, e := range events {
+		f.add(News{Seq: e.Seq, Topics: []string{e.Topic}})
+	}
+	return f, nil
 }
 
 // Follow returns a feed of what is committed from now on, by this program, and
