@@ -1,8 +1,5 @@
 //go:build !(desktop || dev || bindings)
 
-// Package app is the desktop shell: the window, its menu and what only the
-// operating system can do. It is the only importer of Wails, and every build
-// without the tag "desktop" leaves it out.
 package app
 
 import (

@@ -111,6 +111,9 @@ func (b *Backend) beforeMigrate(ctx context.Context, _ int64, copyTo func(string
 // comes: see server.As.
 func (b *Backend) Handler() http.Handler { return b.api }
 
+// Folder returns the shop's data folder.
+func (b *Backend) Folder() datadir.Dir { return b.cfg.Data }
+
 // Close ends what runs beside the requests and closes the shop. It may be
 // called more than once.
 func (b *Backend) Close() error {

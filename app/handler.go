@@ -1,0 +1,26 @@
+//go:build desktop || dev || bindings
+
+package app
+
+import (
+	"net/http"
+	"strings"
+
+	"shopbench/backend/server"
+)
+
+// middleware hands the API's requests to the shop, in the owner's name, and
+// leaves the office's files to Wails. A middleware sees every request in
+// production and in development alike; a handler would not.
+func (w *window) middleware(files http.Handler) http.Handler {
+	return http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
+		switch {
+		case strings.HasPrefix(r.URL.Path, "/api/"):
+			w.backend.Handler().ServeHTTP(rw, server.As(server.Owner, r))
+		case w.smoke != nil && r.URL.Path == smokeEcho:
+			echo(rw, r)
+		default:
+			files.ServeHTTP(rw, r)
+		}
+	})
+}
