@@ -12,15 +12,14 @@ import (
 	"github.com/wailsapp/wails/v2/pkg/options"
 	"github.com/wailsapp/wails/v2/pkg/options/assetserver"
 	"github.com/wailsapp/wails/v2/pkg/options/linux"
-	windows "github.com/wailsapp/wails/v2/pkg/runtime"
 
 	"shopbench/backend"
 	"shopbench/backend/kernel/fault"
 	"shopbench/frontend"
 )
 
-// Run opens the window on a shop and returns when it is closed, or when ctx
-// ends. Faults: unsupported app.no_display where there is no screen (Wails
+// Run opens the window on a shop and returns when it is closed; a signal that
+// ends the program closes it. Faults: unsupported app.no_display where there is no screen (Wails
 // would end the program), internal when the window cannot be opened.
 func Run(ctx context.Context, b *backend.Backend) error {
 	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
@@ -62,5 +61,4 @@ func (w *window) begin(ctx, life context.Context) {
 	open, end := context.WithCancel(ctx)
 	w.end = end
 	go tell(open, life, w.backend.Log)
-	context.AfterFunc(ctx, func() { windows.Quit(life) })
 }

@@ -12,6 +12,7 @@ import (
 	"shopbench/backend/platform/datadir"
 	"shopbench/backend/platform/db"
 	"shopbench/backend/platform/events"
+	"shopbench/backend/setup"
 	"shopbench/backend/stores"
 )
 
@@ -40,6 +41,7 @@ type Backend struct {
 	DB     *db.DB
 	Log    *events.Log
 	Stores *stores.Service
+	Setup  *setup.Service
 
 	cfg   Config
 	lock  *datadir.Lock

@@ -4,13 +4,17 @@ import (
 	"context"
 
 	"shopbench/backend/api"
+	"shopbench/backend/setup"
 	"shopbench/backend/stores"
 )
 
 // wire makes the services, each after those it calls, and joins them.
 func (b *Backend) wire() {
 	b.Stores = stores.New(b.DB, b.Log.Origin())
-	b.api = api.New(api.Deps{Program: Version, DB: b.DB, Log: b.Log, Stores: b.Stores, Backups: b.cfg.Data.Backups()})
+	b.Setup = setup.New(b.DB, b.Stores)
+	b.api = api.New(api.Deps{
+		Program: Version, DB: b.DB, Log: b.Log, Stores: b.Stores, Setup: b.Setup, Backups: b.cfg.Data.Backups(),
+	})
 }
 
 // run starts what works beside the requests.

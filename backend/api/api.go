@@ -13,6 +13,7 @@ import (
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/platform/db"
 	"shopbench/backend/platform/events"
+	"shopbench/backend/setup"
 	"shopbench/backend/stores"
 )
 
@@ -22,6 +23,7 @@ type Deps struct {
 	DB      *db.DB
 	Log     *events.Log
 	Stores  *stores.Service
+	Setup   *setup.Service
 	Backups string // the folder that backups are made in
 }
 
@@ -53,6 +55,8 @@ func New(d Deps) *API {
 	mux := http.NewServeMux()
 	a := &API{mux: mux, huma: humago.New(mux, cfg)}
 	registerStores(a.huma, d)
+	registerStoreSettings(a.huma, d)
+	registerSetup(a.huma, d)
 	registerStatus(a.huma, d)
 	registerBackups(a.huma, d)
 	mux.Handle("GET /api/v1/live", live(d.Log))

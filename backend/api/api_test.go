@@ -14,6 +14,7 @@ import (
 	"shopbench/backend/platform/backup"
 	"shopbench/backend/platform/db"
 	"shopbench/backend/platform/events"
+	"shopbench/backend/setup"
 	"shopbench/backend/stores"
 	"shopbench/backend/testkit"
 )
@@ -29,9 +30,9 @@ type client struct {
 
 func connect(t *testing.T, k *testkit.Kit) *client {
 	t.Helper()
-	dir := t.TempDir()
+	dir, all := t.TempDir(), stores.New(k.DB, k.Log.Origin())
 	return &client{kit: k, dir: dir, api: api.New(api.Deps{
-		Program: "test", DB: k.DB, Log: k.Log, Stores: stores.New(k.DB, k.Log.Origin()), Backups: dir,
+		Program: "test", DB: k.DB, Log: k.Log, Stores: all, Setup: setup.New(k.DB, all), Backups: dir,
 	})}
 }
 

@@ -22,6 +22,15 @@ func (s *Service) Get(ctx context.Context, id string) (Store, error) {
 // GetIn does the work of Get inside tx.
 func (s *Service) GetIn(tx *db.Tx, id string) (Store, error) { return load(tx, id) }
 
+// AnyIn reports whether there is a store, inside tx.
+func (s *Service) AnyIn(tx *db.Tx) (bool, error) {
+	_, err := db.Value[string](tx, `SELECT id FROM stores LIMIT 1`)
+	if db.None(err) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
 // List returns a page of the stores. Faults: invalid page.sort, page.cursor.
 func (s *Service) List(ctx context.Context, q page.Query) (page.Result[Store], error) {
 	order, err := q.Choose(SortKeys)

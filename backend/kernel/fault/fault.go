@@ -98,6 +98,22 @@ func (e *Error) At(path string) *Error {
 	return &c
 }
 
+// Below returns err with the fields of its faults below a part's own name:
+// "city" of "address" is "address.city". An error that is no fault stays as it
+// is.
+func Below(part string, err error) error {
+	var f *Error
+	if !errors.As(err, &f) {
+		return err
+	}
+	moved := f.At(part + "." + f.Field)
+	moved.Also = make([]*Error, len(f.Also))
+	for i, also := range f.Also {
+		moved.Also[i] = also.At(part + "." + also.Field)
+	}
+	return moved
+}
+
 // Because returns a copy of e with its cause.
 func (e *Error) Because(cause error) *Error {
 	c := *e

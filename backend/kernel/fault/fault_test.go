@@ -76,3 +76,20 @@ func TestAnArgumentWithoutAValueIsCaughtWhereItIsWritten(t *testing.T) {
 		}()
 	}
 }
+
+func TestTheFaultsOfAPartAreToldBelowItsName(t *testing.T) {
+	var l List
+	l.Add(Invalid("a.city").At("city"))
+	l.Add(Invalid("a.street").At("street"))
+	original := l.Err()
+	f := Of(Below("address", original))
+	if f.Field != "address.city" || f.Also[0].Field != "address.street" {
+		t.Errorf("got %v", f)
+	}
+	if Of(original).Also[0].Field != "street" {
+		t.Error("the original was changed")
+	}
+	if !errors.Is(Below("address", io.EOF), io.EOF) || Below("address", nil) != nil {
+		t.Error("what is no fault does not pass as it is")
+	}
+}

@@ -1,0 +1,53 @@
+package stores
+
+import (
+	"context"
+
+	"shopbench/backend/kernel/address"
+	"shopbench/backend/platform/db"
+	"shopbench/backend/platform/settings"
+)
+
+// senderKey is the address that a store's parcels come from and that stands on
+// its paper.
+var senderKey = settings.Key[address.Address]{Name: "sender", Check: address.Address.Check}
+
+// Sender returns the store's sender; empty, with version 0, until somebody has
+// written it. Fault: not_found stores.unknown.
+func (s *Service) Sender(ctx context.Context, store string) (settings.Value[address.Address], error) {
+	return settingOf(ctx, s, store, senderKey)
+}
+
+// EditSender is the wish to change a sender that was read at a version.
+type EditSender struct {
+	Store   string
+	Sender  address.Address
+	Version int64
+}
+
+// EditSender changes the store's sender. Faults: those of address.Check;
+// not_found stores.unknown; conflict fault.stale.
+func (s *Service) EditSender(ctx context.Context, cmd EditSender) (settings.Value[address.Address], error) {
+	return db.Update(ctx, s.db, func(tx *db.Tx) (settings.Value[address.Address], error) { return s.EditSenderIn(tx, cmd) })
+}
+
+// EditSenderIn does the work of EditSender inside tx.
+func (s *Service) EditSenderIn(tx *db.Tx, cmd EditSender) (settings.Value[address.Address], error) {
+	return choose(tx, cmd.Store, senderKey, cmd.Sender.Clean(), cmd.Version)
+}
+
+func settingOf[T any](ctx context.Context, s *Service, store string, key settings.Key[T]) (settings.Value[T], error) {
+	return db.View(ctx, s.db, func(tx *db.Tx) (settings.Value[T], error) {
+		if _, err := load(tx, store); err != nil {
+			return settings.Value[T]{}, err
+		}
+		return settings.Get(tx, store, key)
+	})
+}
+
+func choose[T any](tx *db.Tx, store string, key settings.Key[T], value T, version int64) (settings.Value[T], error) {
+	if _, err := load(tx, store); err != nil {
+		return settings.Value[T]{}, err
+	}
+	return settings.Set(tx, store, key, value, version)
+}
