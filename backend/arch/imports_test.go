@@ -162,7 +162,7 @@ func packagesSayTheirTier(t tree) []string {
 		switch {
 		case text == "":
 			found = append(found, folder+" does not say what it is: it has no package comment")
-		case strings.HasPrefix(number, "T") && !strings.Contains(text, "Tier "+number+",") && !strings.Contains(text, "Tier "+number+".") && !strings.Contains(text, "Tier "+number+":"):
+		case below("backend", folder) && strings.HasPrefix(number, "T") && !strings.Contains(text, "Tier "+number+",") && !strings.Contains(text, "Tier "+number+".") && !strings.Contains(text, "Tier "+number+":"):
 			found = append(found, folder+" does not say that it is of Tier "+number)
 		}
 	}

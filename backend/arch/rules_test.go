@@ -31,7 +31,7 @@ func sound() map[string]string {
 		"main.go":                                   "// Command toy.\npackage main\n\nimport (\n\t\"os\"\n\t\"shopbench/backend/cli\"\n)\n\nfunc main() { os.Exit(cli.Run()) }\n",
 		"app/app.go":                                "// Package app is a window.\npackage app\n\nimport _ \"github.com/wailsapp/wails/v2/pkg/options\"\n",
 		"backend/kernel/clock/clock.go":             "// Package clock tells the time. Tier T0.\npackage clock\n\nimport \"time\"\n\nfunc Now() time.Time { return time.Now() }\n",
-		"backend/platform/db/db.go":                 "// Package db keeps rows. Tier T1, storey a.\npackage db\n\nimport _ \"modernc.org/sqlite\"\n\nvar all = load()\n\nfunc load() int { panic(\"nothing to load\") }\n\n// Open panics when it is called twice.\nfunc Open() { panic(1) }\n\nconst q = `SELECT lower(name) FROM sqlite_master, write_turn`\n",
+		"backend/platform/db/db.go":                 "// Package db keeps rows. Tier T1, storey a.\npackage db\n\nimport _ \"modernc.org/sqlite\"\n\nvar all = load()\n\nfunc load() int { panic(\"nothing to load\") }\n\nfunc driver() {\n\tpanic(2) // only for a driver that is not linked\n}\n\n// Open panics when it is called twice.\nfunc Open() { panic(1) }\n\nconst q = `SELECT lower(name) FROM sqlite_master, write_turn`\n",
 		"backend/platform/db/migrations/0001_x.sql": "CREATE TABLE write_turn (id int);\ncreate table stores (id int);\nCREATE TABLE store_series (id int);\n",
 		"backend/platform/db/db_test.go":            "package db_test\n\nimport (\n\t\"time\"\n\t_ \"shopbench/backend/platform/db\"\n\t_ \"shopbench/backend/testkit\"\n)\n\nvar at = time.Now()\n",
 		"backend/platform/files/files.go":           "// Package files keeps files. Tier T1, storey a.\npackage files\n",
