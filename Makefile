@@ -1,12 +1,15 @@
 # Every target is a line or two; what they do lies in scripts.
 .DEFAULT_GOAL := help
-.PHONY: help test fmt fuzz
+.PHONY: help test check fmt fuzz
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9]*\):.*## /\1\t/p' Makefile | expand -t 10
 
 test: ## install what the tests need and run everything that CI runs
 	@scripts/test
+
+check: ## what must hold before a commit, in a few minutes
+	@scripts/check
 
 fmt: ## format the Go sources
 	@scripts/tools/build && .cache/bin/golangci-lint fmt

@@ -1,0 +1,58 @@
+package arch
+
+// layout is what the rules know of the tree: the literals below for the real
+// one, small ones of their own where a rule is tested.
+type layout struct {
+	tiers    []tier
+	owners   map[string]string // package → the tables it owns
+	sole     map[string]string // module path → the package that may import it
+	engines  []string          // packages that may leave the common subset of SQL
+	locking  []string          // packages that may lock rows
+	builders []string          // packages whose statements may be put together at run time
+}
+
+// tier is one step of the tree: a package may import those of lower steps, and
+// none of its own.
+type tier struct{ name, packages string }
+
+var shopbench = layout{
+	tiers: []tier{
+		{"T0 a", "backend/kernel/clock backend/kernel/fault"},
+		{"T0 b", "backend/kernel/ident"},
+		{"T0 c", "backend/kernel/flow backend/kernel/page"},
+		{"T1 a", "backend/platform/datadir backend/platform/i18n"},
+		{"T1 b", ""},
+		{"T1 c", ""},
+		{"T2", ""},
+		{"T3", ""},
+		{"T4", ""},
+		{"T5", ""},
+		{"T6", ""},
+		{"T7", ""},
+		{"T8", ""},
+		{"T9", ""},
+		{"T10", ""},
+		{"backend", ""},
+		{"faces", ""},
+		{"main", ""},
+	},
+	owners: map[string]string{},
+	sole: map[string]string{
+		"github.com/wailsapp/wails":     "app",
+		"modernc.org/sqlite":            "backend/platform/db",
+		"github.com/jackc/pgx":          "backend/platform/db",
+		"github.com/pressly/goose":      "backend/platform/db",
+		"github.com/jung-kurt/gofpdf":   "backend/platform/pdf",
+		"github.com/skip2/go-qrcode":    "backend/platform/qr",
+		"github.com/fsnotify/fsnotify":  "backend/platform/watch",
+		"github.com/danielgtaylor/huma": "backend/api",
+		"github.com/bojanz/currency":    "backend/kernel/money",
+	},
+	engines:  []string{"backend/platform/db", "backend/platform/search"},
+	locking:  []string{"backend/platform/db", "backend/platform/events", "backend/platform/jobs", "backend/platform/search"},
+	builders: []string{"backend/platform/db", "backend/platform/events"},
+}
+
+// forTests are the packages that only tests import. They stand beside the
+// tiers and may look at all of them.
+var forTests = []string{"backend/testkit", "backend/arch"}
