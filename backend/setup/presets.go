@@ -26,27 +26,9 @@ var presets = readPresets(presetFile)
 
 // readPresets panics on data that is none: it lies within the program.
 func readPresets(raw []byte) []Preset {
-	var rows []struct {
-		Country          string          `json:"country"`
-		Currency         string          `json:"currency"`
-		Locale           string          `json:"locale"`
-		TimeZone         string          `json:"time_zone"`
-		PricesIncludeTax bool            `json:"prices_include_tax"`
-		Rounding         stores.Rounding `json:"rounding"`
-		Sheet            stores.Sheet    `json:"sheet"`
-		Label            stores.Label    `json:"label"`
-		Units            stores.Units    `json:"units"`
-	}
-	if err := json.Unmarshal(raw, &rows); err != nil {
+	var all []Preset
+	if err := json.Unmarshal(raw, &all); err != nil {
 		panic("setup: presets.json: " + err.Error())
-	}
-	all := make([]Preset, len(rows))
-	for i, r := range rows {
-		all[i] = Preset{
-			Country: r.Country, Currency: r.Currency, Locale: r.Locale, TimeZone: r.TimeZone,
-			PricesIncludeTax: r.PricesIncludeTax, Rounding: r.Rounding,
-			Formats: stores.Formats{Sheet: r.Sheet, Label: r.Label, Units: r.Units},
-		}
 	}
 	return all
 }
