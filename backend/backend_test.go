@@ -74,13 +74,11 @@ func TestAReaderLooksBesideTheProgramThatHasTheShopAndChangesNothing(t *testing.
 
 func TestAShopIsBackedUpBeforeItsSchemaChanges(t *testing.T) {
 	dir := folder(t)
-	b := openShop(t, backend.Config{Data: dir, Purpose: "serve"})
-	for _, statement := range []string{`DROP TABLE store_series`, `DROP TABLE stores`, `DELETE FROM goose_db_version WHERE version_id > 1`, `DELETE FROM schema_sums WHERE version > 1`} {
-		if _, err := db.Update(t.Context(), b.DB, func(tx *db.Tx) (int64, error) { return tx.Exec(statement) }); err != nil {
-			t.Fatal(err)
-		}
+	older, err := db.Open(t.Context(), db.Config{URL: dir.Database(), Schema: 1})
+	if err != nil {
+		t.Fatal(err)
 	}
-	if err := b.Close(); err != nil {
+	if err := older.Close(); err != nil {
 		t.Fatal(err)
 	}
 	openShop(t, backend.Config{Data: dir, Purpose: "serve"})

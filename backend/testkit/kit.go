@@ -102,7 +102,7 @@ func View[T any](t testing.TB, k *Kit, fn func(*db.Tx) (T, error)) T {
 func Fresh(t testing.TB, engine db.Engine) string {
 	t.Helper()
 	if engine == db.Postgres {
-		return freshPostgres(t)
+		return createPostgres(t, postgresTemplate())
 	}
 	path := filepath.Join(t.TempDir(), "shop.db")
 	if err := os.WriteFile(path, sqliteTemplate(), 0o600); err != nil {
@@ -132,10 +132,20 @@ func migrated(url string) {
 // serverVariable names the environment variable with the test server's URL.
 const serverVariable = "SHOPBENCH_TEST_POSTGRES"
 
-func freshPostgres(t testing.TB) string {
+// Empty returns the URL of a database without any table, which the end of the
+// test removes.
+func Empty(t testing.TB, engine db.Engine) string {
+	t.Helper()
+	if engine == db.Postgres {
+		return createPostgres(t, "template0")
+	}
+	return filepath.Join(t.TempDir(), "shop.db")
+}
+
+func createPostgres(t testing.TB, template string) string {
 	t.Helper()
 	name := ident.NewMaker(NewClock().Now).New("test") // the clock stands still, the rest is random
-	postgres(t, "CREATE DATABASE "+name+" TEMPLATE "+postgresTemplate())
+	postgres(t, "CREATE DATABASE "+name+" TEMPLATE "+template)
 	t.Cleanup(func() { postgres(t, "DROP DATABASE "+name+" WITH (FORCE)") })
 	return databaseURL(name)
 }

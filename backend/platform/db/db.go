@@ -29,6 +29,9 @@ type Config struct {
 	// Rehearse runs every Update twice, the first time rolled back, and panics
 	// when an Update or a View is opened inside an Update. Tests set it.
 	Rehearse bool
+	// Schema stops at an older version of the schema, if it is not 0. Tests make
+	// the shops of older programs with it.
+	Schema int64
 	// BeforeMigrate is called before a database that holds data is migrated
 	// from the version from; copyTo writes a copy of the database to a path.
 	BeforeMigrate func(ctx context.Context, from int64, copyTo func(path string) error) error

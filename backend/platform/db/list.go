@@ -1,6 +1,7 @@
 package db
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,7 +18,8 @@ type List struct {
 	order   page.Order
 }
 
-// NewList starts a list from "SELECT … FROM table", in this order.
+// NewList starts a list from "SELECT … FROM table", in this order; the zero
+// order is none, for rows that are read whole by Listed.
 func NewList(selects string, order page.Order) *List {
 	return &List{selects: selects, order: order}
 }
@@ -47,25 +49,34 @@ func (l *List) In(column string, values []string) *List {
 }
 
 // text returns the query for one page after a cursor's values (none for the
-// first page), and its arguments.
+// first page), and its arguments. Limit 0 is every row.
 func (l *List) text(after []any, limit int) (string, []any) {
 	columns, direction, beyond := l.order.Key.Columns, " ASC", " > "
 	if l.order.Descending {
 		direction, beyond = " DESC", " < "
 	}
-	where, args := l.where, l.args
+	where, args := slices.Clone(l.where), slices.Clone(l.args)
 	if len(after) > 0 {
 		marks := "?" + strings.Repeat(", ?", len(columns)-1)
-		where = append(where[:len(where):len(where)], "("+strings.Join(columns, ", ")+")"+beyond+"("+marks+")")
-		args = append(args[:len(args):len(args)], after...)
+		where, args = append(where, "("+strings.Join(columns, ", ")+")"+beyond+"("+marks+")"), append(args, after...)
 	}
-	var b strings.Builder
-	b.WriteString(l.selects)
+	query := l.selects
 	if len(where) > 0 {
-		b.WriteString(" WHERE (" + strings.Join(where, ") AND (") + ")")
+		query += " WHERE (" + strings.Join(where, ") AND (") + ")"
 	}
-	b.WriteString(" ORDER BY " + strings.Join(columns, direction+", ") + direction + " LIMIT ?")
-	return numbered(b.String()), append(args[:len(args):len(args)], limit)
+	if len(columns) > 0 {
+		query += " ORDER BY " + strings.Join(columns, direction+", ") + direction
+	}
+	if limit > 0 {
+		query, args = query+" LIMIT ?", append(args, limit)
+	}
+	return numbered(query), args
+}
+
+// Listed returns every row of a list through scan.
+func Listed[T any](tx *Tx, l *List, scan func(Scan) (T, error)) ([]T, error) {
+	query, args := l.text(nil, 0)
+	return All(tx, scan, query, args...)
 }
 
 // numbered replaces every ? by $1, $2, ….

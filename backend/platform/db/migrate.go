@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 	"strconv"
 
 	"github.com/pressly/goose/v3"
@@ -25,6 +26,9 @@ func migrate(ctx context.Context, src source, cfg Config) (err error) {
 	steps, err := migrations(src.engine)
 	if err != nil {
 		return err
+	}
+	if cfg.Schema > 0 {
+		steps = slices.DeleteFunc(steps, func(s step) bool { return s.version > cfg.Schema })
 	}
 	if err := present(src, cfg.ReadOnly); err != nil {
 		return err

@@ -2,6 +2,7 @@ package db_test
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -44,28 +45,40 @@ func TestADatabaseMigratedByOtherTextsIsRefused(t *testing.T) {
 	})
 }
 
-func TestAReaderWaitsForTheProgramThatMigrates(t *testing.T) {
-	testkit.Each(t, func(t *testing.T, k *testkit.Kit) {
-		older(t, k)
-		if err := reopen(k, db.Config{ReadOnly: true}); !fault.Has(err, "db.older") {
-			t.Errorf("got %v", err)
-		}
+// older makes the database of an older program, which holds one setting.
+func older(t *testing.T, engine db.Engine) *testkit.Kit {
+	t.Helper()
+	k := &testkit.Kit{URL: testkit.Empty(t, engine)}
+	d, err := db.Open(t.Context(), db.Config{URL: k.URL, Schema: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = db.Update(t.Context(), d, func(tx *db.Tx) (int64, error) {
+		return tx.Exec(`INSERT INTO settings (store_id, name, value, version, updated_at) VALUES ('', 'x', '1', 1, 1)`)
 	})
+	if err := errors.Join(err, d.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return k
 }
 
-// older takes the newest migration back.
-func older(t *testing.T, k *testkit.Kit) {
-	t.Helper()
-	alter(t, k, `DROP TABLE store_series`)
-	alter(t, k, `DROP TABLE stores`)
-	alter(t, k, `DELETE FROM goose_db_version WHERE version_id > 1`)
-	alter(t, k, `DELETE FROM schema_sums WHERE version > 1`)
+func TestAReaderWaitsForTheProgramThatMigrates(t *testing.T) {
+	for _, engine := range testkit.Engines() {
+		k := older(t, engine)
+		if err := reopen(k, db.Config{ReadOnly: true}); !fault.Has(err, "db.older") {
+			t.Errorf("%s: %v", engine, err)
+		}
+		if err := reopen(k, db.Config{}); err != nil {
+			t.Errorf("%s: %v", engine, err)
+		}
+		if err := reopen(k, db.Config{ReadOnly: true}); err != nil {
+			t.Errorf("%s: %v", engine, err)
+		}
+	}
 }
 
 func TestDataIsCopiedBeforeItIsMigrated(t *testing.T) {
-	k := testkit.Open(t, db.SQLite)
-	alter(t, k, `INSERT INTO settings (store_id, name, value, version, updated_at) VALUES ('', 'x', '1', 1, 1)`)
-	older(t, k)
+	k := older(t, db.SQLite)
 	copied := filepath.Join(t.TempDir(), "before.db")
 	err := reopen(k, db.Config{BeforeMigrate: func(_ context.Context, from int64, copyTo func(string) error) error {
 		if from != 1 {
@@ -76,7 +89,7 @@ func TestDataIsCopiedBeforeItIsMigrated(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	before, err := db.Open(t.Context(), db.Config{URL: copied})
+	before, err := db.Open(t.Context(), db.Config{URL: copied, Schema: 1, ReadOnly: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -90,8 +103,7 @@ func TestDataIsCopiedBeforeItIsMigrated(t *testing.T) {
 }
 
 func TestWhatCannotBeCopiedIsNotMigrated(t *testing.T) {
-	k := testkit.Open(t, db.SQLite)
-	older(t, k)
+	k := older(t, db.SQLite)
 	full := fault.Unavailable("db.disk_full")
 	err := reopen(k, db.Config{BeforeMigrate: func(context.Context, int64, func(string) error) error { return full }})
 	if !fault.Has(err, "db.disk_full") {

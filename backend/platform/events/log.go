@@ -19,6 +19,8 @@ type Log struct {
 	origin string
 	live   hub
 	subs   []*subscription
+
+	inverses map[string]Inverse
 }
 
 // Stored is an event as the log keeps it.
