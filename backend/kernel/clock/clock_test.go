@@ -25,3 +25,11 @@ func TestZonesAreKnownWithoutTheSystem(t *testing.T) {
 		}
 	}
 }
+
+func TestAStopwatchNeverRunsBack(t *testing.T) {
+	elapsed := Stopwatch()
+	first := elapsed()
+	if second := elapsed(); first < 0 || second < first {
+		t.Errorf("%v, then %v", first, second)
+	}
+}

@@ -99,19 +99,26 @@ func (e *Error) At(path string) *Error {
 }
 
 // Below returns err with the fields of its faults below a part's own name:
-// "city" of "address" is "address.city". An error that is no fault stays as it
-// is.
+// "city" of "address" is "address.city", and what is about the whole part is
+// "address". An error that is no fault stays as it is.
 func Below(part string, err error) error {
 	var f *Error
 	if !errors.As(err, &f) {
 		return err
 	}
-	moved := f.At(part + "." + f.Field)
+	moved := f.below(part)
 	moved.Also = make([]*Error, len(f.Also))
 	for i, also := range f.Also {
-		moved.Also[i] = also.At(part + "." + also.Field)
+		moved.Also[i] = also.below(part)
 	}
 	return moved
+}
+
+func (e *Error) below(part string) *Error {
+	if e.Field == "" {
+		return e.At(part)
+	}
+	return e.At(part + "." + e.Field)
 }
 
 // Because returns a copy of e with its cause.

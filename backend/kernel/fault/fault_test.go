@@ -86,6 +86,9 @@ func TestTheFaultsOfAPartAreToldBelowItsName(t *testing.T) {
 	if f.Field != "address.city" || f.Also[0].Field != "address.street" {
 		t.Errorf("got %v", f)
 	}
+	if f := Of(Below("price", Invalid("money.negative"))); f.Field != "price" {
+		t.Errorf("got %v", f)
+	}
 	if Of(original).Also[0].Field != "street" {
 		t.Error("the original was changed")
 	}

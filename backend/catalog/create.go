@@ -1,0 +1,110 @@
+package catalog
+
+import (
+	"context"
+	"fmt"
+
+	"shopbench/backend/kernel/fault"
+	"shopbench/backend/platform/db"
+)
+
+// CreateProduct is the wish for a new product, whose prices are those of a
+// store.
+type CreateProduct struct {
+	Store string
+	Terms Terms
+	Claim db.Claim
+}
+
+// Create makes a product with its variants, in a transaction of its own.
+// Faults: those of the terms; conflict catalog.code_taken with the product that
+// has the SKU or GTIN; not_found stores.unknown; conflict db.key_reused.
+func (s *Service) Create(ctx context.Context, cmd CreateProduct) (Product, error) {
+	return db.Update(ctx, s.db, func(tx *db.Tx) (Product, error) { return s.CreateIn(tx, cmd) })
+}
+
+// CreateIn does the work of Create inside tx.
+func (s *Service) CreateIn(tx *db.Tx, cmd CreateProduct) (Product, error) {
+	terms, err := cmd.Terms.clean()
+	if err != nil {
+		return Product{}, err
+	}
+	list, err := s.priceList(tx, cmd.Store)
+	if err != nil {
+		return Product{}, err
+	}
+	id, err := db.Once(tx, cmd.Claim, func() (string, error) { return create(tx, list, terms) })
+	if err != nil {
+		return Product{}, err
+	}
+	return load(tx, list, id)
+}
+
+func create(tx *db.Tx, list string, terms Terms) (string, error) {
+	p := Product{ID: tx.NewID("prd"), Terms: terms, Version: 1, CreatedAt: tx.Now(), UpdatedAt: tx.Now()}
+	for i := range p.Variants {
+		p.Variants[i].ID = tx.NewID("var")
+	}
+	if err := codesAreFree(tx, p); err != nil {
+		return "", err
+	}
+	free, err := freeHandle(tx, p)
+	if err != nil {
+		return "", err
+	}
+	p.Handle = free
+	if err := insertProduct(tx, p); err != nil {
+		return "", err
+	}
+	if err := insertOptions(tx, p); err != nil {
+		return "", err
+	}
+	for i, v := range p.Variants {
+		if err := insertVariant(tx, p.ID, i, v); err != nil {
+			return "", err
+		}
+		if err := setPrice(tx, list, v); err != nil {
+			return "", err
+		}
+	}
+	if err := index(tx, p); err != nil {
+		return "", err
+	}
+	return p.ID, tx.Emit(Changed{Product: p.ID, Status: p.Status})
+}
+
+// codesAreFree refuses a SKU or GTIN that another variant has, and names the
+// product that has it.
+func codesAreFree(tx *db.Tx, p Product) error {
+	taken, err := holders(tx, p)
+	if err != nil {
+		return err
+	}
+	var faults fault.List
+	for i, v := range p.Variants {
+		for _, code := range []struct{ field, text, key string }{{"sku", v.SKU, "s" + skuKey(v.SKU)}, {"gtin", v.GTIN, "g" + gtinKey(v.GTIN)}} {
+			h, ok := taken[code.key]
+			faults.Check(!ok, fault.Conflict("catalog.code_taken", "code", code.text, "title", h.title, "product", h.product).
+				At(fmt.Sprintf("variants[%d].%s", i, code.field)))
+		}
+	}
+	return faults.Err()
+}
+
+// freeHandle returns the product's handle, with a number behind it when another
+// product has it.
+func freeHandle(tx *db.Tx, p Product) (string, error) {
+	for n := 1; ; n++ {
+		try := p.Handle
+		if n > 1 {
+			try = fmt.Sprintf("%s-%d", p.Handle, n)
+		}
+		holder, err := db.Value[string](tx, `SELECT id FROM products WHERE handle = $1`, try)
+		switch {
+		case db.None(err), err == nil && holder == p.ID:
+			return try, nil
+		case err != nil:
+			return "", err
+		}
+	}
+}

@@ -1,0 +1,159 @@
+package catalog
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"time"
+
+	"shopbench/backend/kernel/fault"
+	"shopbench/backend/platform/db"
+	"shopbench/backend/platform/events"
+)
+
+// EditProduct is the wish to change a product that was read at a version, as a
+// whole: variants without an id are made, those left out are archived.
+type EditProduct struct {
+	Store   string
+	ID      string
+	Terms   Terms
+	Version int64
+}
+
+// Edited is a changed product and the token that takes the change back.
+type Edited struct {
+	Product Product
+	Undo    string
+}
+
+// commandEdit names the edit among what can be undone.
+const commandEdit = "catalog.edit"
+
+// Edit changes a product. Faults: those of the terms; not_found
+// catalog.unknown, stores.unknown and catalog.variant_unknown; conflict
+// fault.stale and catalog.code_taken.
+func (s *Service) Edit(ctx context.Context, cmd EditProduct) (Edited, error) {
+	return db.Update(ctx, s.db, func(tx *db.Tx) (Edited, error) { return s.EditIn(tx, cmd) })
+}
+
+// EditIn does the work of Edit inside tx.
+func (s *Service) EditIn(tx *db.Tx, cmd EditProduct) (Edited, error) {
+	terms, err := cmd.Terms.clean()
+	if err != nil {
+		return Edited{}, err
+	}
+	list, err := s.priceList(tx, cmd.Store)
+	if err != nil {
+		return Edited{}, err
+	}
+	was, err := load(tx, list, cmd.ID)
+	switch {
+	case err != nil:
+		return Edited{}, err
+	case was.Version != cmd.Version:
+		return Edited{}, fault.Stale()
+	}
+	now := was
+	now.Terms, now.Version, now.UpdatedAt = terms, was.Version+1, tx.Now()
+	if err := s.replace(tx, list, was, &now); err != nil {
+		return Edited{}, err
+	}
+	back := EditProduct{Store: cmd.Store, ID: was.ID, Terms: was.Terms, Version: now.Version}
+	token, err := events.Offer(tx, commandEdit, back)
+	return Edited{Product: now, Undo: token}, err
+}
+
+// Reverse takes an edit back: it is an edit with the values from before.
+func (s *Service) Reverse(tx *db.Tx, args []byte) error {
+	var back EditProduct
+	if err := json.Unmarshal(args, &back); err != nil {
+		return fault.Internal(err)
+	}
+	_, err := s.EditIn(tx, back)
+	return err
+}
+
+// replace writes the product as it is to be in place of what it was.
+func (s *Service) replace(tx *db.Tx, list string, was Product, now *Product) error {
+	archived, err := archivedVariants(tx, list, now.ID)
+	if err != nil {
+		return err
+	}
+	gone, err := settle(tx, was.Variants, archived, now.Variants)
+	if err != nil {
+		return err
+	}
+	if err := codesAreFree(tx, *now); err != nil {
+		return err
+	}
+	if now.Handle, err = freeHandle(tx, *now); err != nil {
+		return err
+	}
+	if err := updateProduct(tx, *now); err != nil {
+		return err
+	}
+	if err := replaceOptions(tx, *now); err != nil {
+		return err
+	}
+	if err := liftVariants(tx, now.ID); err != nil {
+		return err
+	}
+	for i, v := range gone {
+		v.ArchivedAt = tx.Now()
+		if err := updateVariant(tx, now.ID, len(now.Variants)+i, v); err != nil {
+			return err
+		}
+	}
+	known := slices.Concat(was.Variants, archived)
+	for i, v := range now.Variants {
+		write := insertVariant
+		if slices.ContainsFunc(known, func(k Variant) bool { return k.ID == v.ID }) {
+			write = updateVariant
+		}
+		if err := write(tx, now.ID, i, v); err != nil {
+			return err
+		}
+		if err := setPrice(tx, list, v); err != nil {
+			return err
+		}
+	}
+	if err := index(tx, *now); err != nil {
+		return err
+	}
+	return tx.Emit(Changed{Product: now.ID, Status: now.Status})
+}
+
+// settle gives every wanted variant its id and returns those on sale that are
+// no longer wanted. A new variant with the choices of an archived one is that
+// one, back on sale.
+func settle(tx *db.Tx, onSale, archived, wanted []Variant) (gone []Variant, err error) {
+	taken := map[string]bool{}
+	for _, v := range wanted {
+		taken[v.ID] = true
+	}
+	var faults fault.List
+	for i := range wanted {
+		v := &wanted[i]
+		v.ArchivedAt = time.Time{}
+		switch {
+		case v.ID == "":
+			v.ID = tx.NewID("var")
+			for _, old := range archived {
+				if !taken[old.ID] && slices.Equal(old.Choices, v.Choices) {
+					v.ID = old.ID
+					taken[old.ID] = true
+					break
+				}
+			}
+		default:
+			known := slices.ContainsFunc(slices.Concat(onSale, archived), func(k Variant) bool { return k.ID == v.ID })
+			faults.Check(known, fault.NotFound("catalog.variant_unknown", "id", v.ID).At("variants"))
+		}
+	}
+	for _, v := range onSale {
+		if !taken[v.ID] {
+			gone = append(gone, v)
+		}
+	}
+	return gone, faults.Err()
+}
