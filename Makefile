@@ -1,9 +1,12 @@
 # Every target is a line or two; what they do lies in scripts.
 .DEFAULT_GOAL := help
-.PHONY: help test check fmt fuzz
+.PHONY: help run test check fmt fuzz
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9]*\):.*## /\1\t/p' Makefile | expand -t 10
+
+run: ## install what is missing, build Shopbench and open it
+	@scripts/run
 
 test: ## install what the tests need and run everything that CI runs
 	@scripts/test

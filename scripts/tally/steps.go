@@ -15,15 +15,35 @@ func windows(arch string) []string {
 	return []string{"CGO_ENABLED=0", "GOOS=windows", "GOARCH=" + arch}
 }
 
-// steps is everything that CI runs, the quick ones first.
+// windowed is the build with the window in it.
+func windowed(command string, args ...string) []string {
+	return append([]string{"go", command, "-tags", "desktop,production,webkit2_41"}, args...)
+}
+
+func office(task string, args ...string) []string {
+	return append([]string{"npm", "--prefix", "frontend", "run", "--silent", task, "--"}, args...)
+}
+
+// steps is everything that CI runs, the quick ones first. The office is built
+// before the tests in Go, which serve it.
 var steps = []Step{
 	{Name: "format", Command: []string{toolsIn + "golangci-lint", "fmt", "--diff"}},
 	{Name: "go.mod is tidy", Command: []string{"go", "mod", "tidy", "-diff"}},
 	{Name: "vet", Command: []string{"go", "vet", "./..."}},
-	{Name: "vet for Windows", Command: []string{"go", "vet", "./..."}, Env: windows("amd64")},
+	{Name: "vet of the window", Command: windowed("vet", "./...")},
+	{Name: "vet for Windows", Command: windowed("vet", "./..."), Env: windows("amd64")},
 	{Name: "lint", Command: []string{toolsIn + "golangci-lint", "run", "./..."}},
-	{Name: "build for Windows amd64", Command: []string{"go", "build", "./..."}, Env: windows("amd64")},
-	{Name: "build for Windows arm64", Command: []string{"go", "build", "./..."}, Env: windows("arm64")},
+	{Name: "lint of the window", Command: []string{toolsIn + "golangci-lint", "run", "--build-tags", "desktop,production,webkit2_41", "./app/..."}},
+	{Name: "office: lint", Command: office("lint")},
+	{Name: "office: types", Command: office("check")},
+	{
+		Name: "office: tests", Kind: vitest, Report: ".cache/reports/vitest.json",
+		Command: office("test", "--reporter=default", "--reporter=json", "--outputFile.json=../.cache/reports/vitest.json"),
+	},
+	{Name: "office: build", Command: office("build", "--logLevel", "error")},
+	{Name: "build", Command: []string{"scripts/build"}},
+	{Name: "build for Windows amd64", Command: forWindows("amd64"), Env: windows("amd64")},
+	{Name: "build for Windows arm64", Command: forWindows("arm64"), Env: windows("arm64")},
 	{
 		Name: "tests on both engines", Kind: goTest,
 		Command: []string{"scripts/pg", "run", "--", "go", "test", "-json", "-timeout", "20m", "./..."},
@@ -34,4 +54,8 @@ var steps = []Step{
 		Env:     []string{"SHOPBENCH_ROUNDS=race", "CGO_ENABLED=1"},
 	},
 	{Name: "coverage", Kind: coverage, Command: []string{"go", "test", "-cover", "./backend/kernel/..."}},
+}
+
+func forWindows(arch string) []string {
+	return windowed("build", "-trimpath", "-ldflags", "-s -w -H windowsgui", "-o", ".cache/windows/shopbench-"+arch+".exe", ".")
 }
