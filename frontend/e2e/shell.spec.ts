@@ -147,3 +147,16 @@ test.describe('on a phone', () => {
     await expect(office.palette).toBeVisible();
   });
 });
+
+test('a screen that cannot be drawn says something kind and offers what helps', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.route(/\/gallery-[^/]*\.js$/, (route) => route.abort());
+  await office.open('/gallery');
+  await expect(office.heading).toHaveText('This page has stumbled');
+  await page.getByRole('button', { name: 'Copy details' }).click();
+  await expect(page.getByText('The details are on the clipboard')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('/gallery');
+  await page.unroute(/\/gallery-[^/]*\.js$/);
+  await page.getByRole('button', { name: 'Reload' }).click();
+  await expect(office.heading).toHaveText('Gallery');
+});
