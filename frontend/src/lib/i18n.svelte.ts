@@ -106,6 +106,11 @@ export function direction(tag: string): 'ltr' | 'rtl' {
   return FROM_THE_RIGHT.has(tag.split('-')[0] ?? '') ? 'rtl' : 'ltr';
 }
 
+/** pageSide is the side from which the page on screen begins. */
+export function pageSide(): 'ltr' | 'rtl' {
+  return document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr';
+}
+
 /** languageName is what a language calls itself. */
 export function languageName(tag: string): string {
   const name = new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag;
