@@ -16,6 +16,8 @@ test.describe('a form', () => {
     await expect(bar()).toBeVisible();
     await page.keyboard.press('Control+s');
     await expect(zip).toBeFocused();
+    const [field, over] = [await zip.boundingBox(), await bar().boundingBox()];
+    expect((field?.y ?? 0) + (field?.height ?? 0)).toBeLessThan(over?.y ?? 0);
     await expect(zip).toHaveAccessibleDescription('Sweden needs 5 digits, like 211 41');
     await expect(bar().getByRole('alert')).toHaveText('Sweden needs 5 digits, like 211 41');
     await zip.fill('211 42');
