@@ -18,11 +18,11 @@ const zones = [
   no(['src/ui/**'], `${HOST}|/(api|shell|frame|entities|features)/`, 'ui knows only lib.'),
   no(['src/entities/**'], `${HOST}|/(frame|features)/`, 'entities know api, ui and lib.'),
   no(
-    ['src/features/**'],
-    `${HOST}|/(frame|features)/|^\\.\\./\\.\\./(?!api/|entities/|ui/|lib/|shell/)|^\\.\\./(?!\\.\\./)[^.]`,
+    ['src/features/*/*'],
+    `${HOST}|/frame/|^\\.\\./[^.]`,
     'A feature knows api, entities, ui and lib, and no other feature.',
   ),
-  no(['src/features/*/parts/**'], `${HOST}|/(frame|features)/`, 'A feature knows no other feature.'),
+  no(['src/features/*/parts/*'], `${HOST}|/frame/|^\\.\\./\\.\\./[^.]`, 'A feature knows no other feature.'),
   no(['src/frame/**'], `${HOST}|/(features)/`, 'The frame draws any feature and names none; routes.ts does.'),
   { files: ['src/shell/**'], rules: { '@typescript-eslint/no-restricted-imports': 'off' } },
 ];

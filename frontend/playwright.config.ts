@@ -7,10 +7,10 @@ const { SHOPBENCH_URL, SHOPBENCH_E2E_REPORT } = process.env;
  * The office is tried in Debian's Chromium, headless. With SHOPBENCH_URL it is
  * the one that a running program serves; without, the built files alone.
  */
-// eslint-disable-next-line no-restricted-syntax -- Playwright reads the default export.
 export default defineConfig({
   testDir: 'e2e',
   workers: 1,
+  timeout: 15_000,
   forbidOnly: Boolean(process.env['CI']),
   reporter: SHOPBENCH_E2E_REPORT ? [['list'], ['json', { outputFile: SHOPBENCH_E2E_REPORT }]] : [['list']],
   use: {
@@ -33,5 +33,9 @@ export default defineConfig({
   },
   webServer: SHOPBENCH_URL
     ? undefined
-    : { command: 'npm run -s build && npm run -s preview -- --port 4173', url: PREVIEW, reuseExistingServer: true },
+    : {
+        command: 'npm run -s build && npm run -s preview -- --port 4173',
+        url: PREVIEW,
+        reuseExistingServer: true,
+      },
 });

@@ -6,9 +6,12 @@ import './styles/parts.css';
 import { mount } from 'svelte';
 import App from './app.svelte';
 import { boot } from './lib/i18n.svelte';
+import { router } from './lib/office';
 
 const target = document.getElementById('office');
 if (!target) throw new Error('index.html has no #office');
 
 await boot();
+// Before the first screen: it must not draw, or redirect, from an address that was never read.
+router.start();
 mount(App, { target });

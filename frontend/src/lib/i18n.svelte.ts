@@ -42,7 +42,9 @@ class Language {
     const load = files[Object.keys(files).find((file) => tag(file) === wanted) ?? ''];
     this.#texts = load ? await load() : english;
     this.current = load || wanted === PSEUDO ? wanted : 'en';
-    if (typeof document !== 'undefined') document.documentElement.lang = this.locale;
+    if (typeof document === 'undefined') return;
+    document.documentElement.lang = this.locale;
+    document.documentElement.dir = direction(this.locale);
   }
 
   /** find returns the text of a key as it stands, or undefined. */
@@ -95,6 +97,18 @@ function plural(key: string, n: number): string | undefined {
 
 function grouped(value: number): string {
   return new Intl.NumberFormat(language.locale).format(value);
+}
+
+const FROM_THE_RIGHT = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']);
+
+/** direction is the side from which a language is written. */
+export function direction(tag: string): 'ltr' | 'rtl' {
+  return FROM_THE_RIGHT.has(tag.split('-')[0] ?? '') ? 'rtl' : 'ltr';
+}
+
+/** pageSide is the side from which the page on screen begins. */
+export function pageSide(): 'ltr' | 'rtl' {
+  return document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr';
 }
 
 /** languageName is what a language calls itself. */

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import de from '@locales/de.json';
 import en from '@locales/en.json';
-import { language, languages, lookup, startLanguage, t } from './i18n.svelte';
+import { direction, language, languageName, languages, lookup, startLanguage, t } from './i18n.svelte';
 import { pseudo } from './pseudo';
 
 afterEach(() => language.use('en'));
@@ -50,6 +50,13 @@ describe('the language to start in', () => {
     expect(t('ui.of', { done: 1, total: 2 })).toMatch(/^⟦1 öƒ 2~+⟧$/);
     expect(pseudo('{name} exists')).toContain('{name} ');
   });
+});
+
+describe('a language', () => {
+  it('names itself', () =>
+    expect(['en', 'de', 'fr'].map(languageName)).toEqual(['English', 'Deutsch', 'Français']));
+  it('has a side to begin from', () =>
+    expect(['de', 'ar', 'he-IL'].map(direction)).toEqual(['ltr', 'rtl', 'rtl']));
 });
 
 describe('the catalogue', () => {

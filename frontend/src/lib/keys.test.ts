@@ -77,6 +77,14 @@ describe('single letters', () => {
     expect(did).toEqual(['?']);
   });
 
+  it('act right after a key that writes nothing, such as Esc', () => {
+    press('Escape');
+    wait(10);
+    press('n');
+    wait(60);
+    expect(did).toEqual(['n']);
+  });
+
   it('a half-composed sign is left alone', () => {
     press('n', { isComposing: true });
     wait(100);

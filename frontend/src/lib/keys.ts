@@ -65,10 +65,8 @@ export class Keys {
   /** press is called with each key that goes down. */
   press(stroke: Stroke, now: number): void {
     const quiet = now - this.#last >= SILENCE || stroke.repeat;
-    if (!isModifier(stroke.key)) {
-      this.#last = now;
-      clearTimeout(this.#waiting);
-    }
+    if (!isModifier(stroke.key)) clearTimeout(this.#waiting);
+    if (isTyped(stroke) || stroke.key === 'Enter') this.#last = now;
     if (stroke.defaultPrevented || stroke.isComposing) return;
     const found = this.list().find((one) => this.#fits(one.keys, stroke));
     if (!found || (isTyped(stroke) && (isField(stroke.target) || !quiet))) return;

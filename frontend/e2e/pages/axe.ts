@@ -1,0 +1,19 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** expectAccessible fails on any finding of axe on what is on screen, and names the element. */
+export async function expectAccessible(page: Page): Promise<void> {
+  // A colour that is half way to another has no contrast to measure.
+  await page.evaluate(() =>
+    Promise.all(
+      document.getAnimations().map((one) => one.effect?.getTiming().iterations === Infinity || one.finished),
+    ),
+  );
+  const { violations } = await new AxeBuilder({ page }).withTags(LEVELS).analyze();
+  const findings = violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')}\n  ${node.failureSummary ?? ''}`),
+  );
+  expect(findings).toEqual([]);
+}
