@@ -64,7 +64,8 @@ func registerStoreSettings(a huma.API, d Deps) {
 			StorePath
 			Match
 			Body Address
-		}) (*body[Sender], error) {
+		},
+		) (*body[Sender], error) {
 			version, err := in.version()
 			if err != nil {
 				return nil, err
@@ -82,7 +83,8 @@ func registerStoreSettings(a huma.API, d Deps) {
 			StorePath
 			Match
 			Body FormatsTerms
-		}) (*body[Formats], error) {
+		},
+		) (*body[Formats], error) {
 			version, err := in.version()
 			if err != nil {
 				return nil, err

@@ -73,7 +73,8 @@ func registerStores(a huma.API, d Deps) {
 		func(ctx context.Context, in *struct {
 			Once
 			Body StoreTerms
-		}) (*body[Store], error) {
+		},
+		) (*body[Store], error) {
 			claim, err := in.claim("stores.create", in.Body)
 			if err != nil {
 				return nil, err
@@ -91,7 +92,8 @@ func registerStores(a huma.API, d Deps) {
 			StorePath
 			Match
 			Body StoreTerms
-		}) (*body[Store], error) {
+		},
+		) (*body[Store], error) {
 			version, err := in.version()
 			if err != nil {
 				return nil, err
@@ -114,7 +116,8 @@ func registerSeries(a huma.API, d Deps) {
 			Match
 			Kind stores.Kind `path:"kind" doc:"What the series numbers"`
 			Body SeriesTerms
-		}) (*body[Series], error) {
+		},
+		) (*body[Series], error) {
 			version, err := in.version()
 			if err != nil {
 				return nil, err

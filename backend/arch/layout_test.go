@@ -25,7 +25,7 @@ var shopbench = layout{
 		{"T1 b", "backend/platform/events backend/platform/settings"},
 		{"T1 c", "backend/platform/backup"},
 		{"T2", "backend/stores"},
-		{"T3", ""},
+		{"T3", "backend/catalog"},
 		{"T4", ""},
 		{"T5", ""},
 		{"T6", ""},
@@ -39,9 +39,10 @@ var shopbench = layout{
 	},
 	owners: map[string]string{
 		"backend/platform/db":       "write_turn idempotency schema_sums goose_db_version",
-		"backend/platform/events":   "events event_origin event_cursors event_parked",
+		"backend/platform/events":   "events event_origin event_cursors event_parked undo",
 		"backend/platform/settings": "settings",
 		"backend/stores":            "stores store_series",
+		"backend/catalog":           "products product_options product_media variants price_lists prices",
 	},
 	sole: map[string]string{
 		"github.com/wailsapp/wails":     "app",

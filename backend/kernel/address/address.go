@@ -44,8 +44,16 @@ type part struct {
 
 func (a *Address) parts() []part {
 	return []part{
-		{"name", &a.Name}, {"company", &a.Company}, {"street", &a.Street}, {"extra", &a.Extra}, {"postcode", &a.Postcode},
-		{"city", &a.City}, {"region", &a.Region}, {"country", &a.Country}, {"phone", &a.Phone}, {"mail", &a.Mail},
+		{"name", &a.Name},
+		{"company", &a.Company},
+		{"street", &a.Street},
+		{"extra", &a.Extra},
+		{"postcode", &a.Postcode},
+		{"city", &a.City},
+		{"region", &a.Region},
+		{"country", &a.Country},
+		{"phone", &a.Phone},
+		{"mail", &a.Mail},
 	}
 }
 
