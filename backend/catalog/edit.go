@@ -135,19 +135,16 @@ func settle(tx *db.Tx, onSale, archived, wanted []Variant) (gone []Variant, err 
 	for i := range wanted {
 		v := &wanted[i]
 		v.ArchivedAt = time.Time{}
-		switch {
-		case v.ID == "":
-			v.ID = tx.NewID("var")
-			for _, old := range archived {
-				if !taken[old.ID] && slices.Equal(old.Choices, v.Choices) {
-					v.ID = old.ID
-					taken[old.ID] = true
-					break
-				}
-			}
-		default:
+		if v.ID != "" {
 			known := slices.ContainsFunc(slices.Concat(onSale, archived), func(k Variant) bool { return k.ID == v.ID })
 			faults.Check(known, fault.NotFound("catalog.variant_unknown", "id", v.ID).At("variants"))
+			continue
+		}
+		v.ID = tx.NewID("var")
+		back := slices.IndexFunc(archived, func(old Variant) bool { return !taken[old.ID] && slices.Equal(old.Choices, v.Choices) })
+		if back >= 0 {
+			v.ID = archived[back].ID
+			taken[v.ID] = true
 		}
 	}
 	for _, v := range onSale {

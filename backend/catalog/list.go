@@ -70,7 +70,7 @@ func (s *Service) List(ctx context.Context, f Filter, q page.Query) (page.Result
 		if err != nil {
 			return r, err
 		}
-		return r, addPrices(tx, prices, r.Items)
+		return r, addFigures(tx, prices, r.Items)
 	})
 }
 
@@ -86,21 +86,30 @@ func (f Filter) narrow(l *db.List) *db.List {
 	return l
 }
 
-// addPrices fills in what a row shows of its variants, for the whole page at
+// addFigures fills in what a row shows of its variants, for the whole page at
 // once.
-func addPrices(tx *db.Tx, prices string, rows []Row) error {
+func addFigures(tx *db.Tx, prices string, rows []Row) error {
 	ids := make([]string, len(rows))
 	at := map[string]*Row{}
 	for i := range rows {
 		ids[i], at[rows[i].ID] = rows[i].ID, &rows[i]
 	}
-	type figures struct {
+	type figure struct {
 		product, sku string
 		price        money.Minor
 	}
-	list := db.NewList(`SELECT v.product_id, v.sku, coalesce(p.price, 0) FROM variants v LEFT JOIN prices p ON p.variant_id = v.id AND p.list_id = ?`, byPosition, prices).
-		Where("v.archived_at = 0").In("v.product_id", ids)
-	found, err := db.Listed(tx, list, func(scan db.Scan) (f figures, err error) { return f, scan(&f.product, &f.sku, &f.price) })
+	first := db.NewList(`SELECT product_id, sku FROM variants`, page.Order{}).
+		Where("position = 0").Where("archived_at = 0").In("product_id", ids)
+	skus, err := db.Listed(tx, first, func(scan db.Scan) (f figure, err error) { return f, scan(&f.product, &f.sku) })
+	if err != nil {
+		return err
+	}
+	for _, f := range skus {
+		at[f.product].SKU = f.sku
+	}
+	priced := db.NewList(`SELECT v.product_id, p.price FROM variants v JOIN prices p ON p.variant_id = v.id`, page.Order{}).
+		Where("p.list_id = ?", prices).Where("v.archived_at = 0").In("v.product_id", ids)
+	found, err := db.Listed(tx, priced, func(scan db.Scan) (f figure, err error) { return f, scan(&f.product, &f.price) })
 	if err != nil {
 		return err
 	}
@@ -108,15 +117,12 @@ func addPrices(tx *db.Tx, prices string, rows []Row) error {
 	for _, f := range found {
 		r := at[f.product]
 		if !seen[f.product] {
-			seen[f.product] = true
-			r.SKU, r.PriceFrom, r.PriceTo = f.sku, f.price, f.price
+			seen[f.product], r.PriceFrom, r.PriceTo = true, f.price, f.price
 		}
 		r.PriceFrom, r.PriceTo = min(r.PriceFrom, f.price), max(r.PriceTo, f.price)
 	}
 	return nil
 }
-
-var byPosition = page.Order{Key: page.Key{Columns: []string{"v.product_id", "v.position"}}}
 
 // Get returns one product with the prices of a store. Faults: not_found
 // catalog.unknown, stores.unknown.

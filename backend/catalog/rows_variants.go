@@ -123,12 +123,10 @@ func holders(tx *db.Tx, p Product) (map[string]holder, error) {
 		}
 	}
 	taken := map[string]holder{}
-	for mark, look := range map[string]struct {
-		column string
-		keys   []string
-	}{"s": {"v.sku_key", skus}, "g": {"v.gtin_key", gtins}} {
-		list := db.NewList(`SELECT `+look.column+`, v.id, p.id, p.title FROM variants v JOIN products p ON p.id = v.product_id`, page.Order{}).
-			In(look.column, look.keys)
+	for mark, list := range map[string]*db.List{
+		"s": db.NewList(`SELECT v.sku_key, v.id, p.id, p.title FROM variants v JOIN products p ON p.id = v.product_id`, page.Order{}).In("v.sku_key", skus),
+		"g": db.NewList(`SELECT v.gtin_key, v.id, p.id, p.title FROM variants v JOIN products p ON p.id = v.product_id`, page.Order{}).In("v.gtin_key", gtins),
+	} {
 		found, err := db.Listed(tx, list, func(scan db.Scan) (h holder, err error) {
 			return h, scan(&h.key, &h.variant, &h.product, &h.title)
 		})

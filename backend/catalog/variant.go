@@ -25,7 +25,7 @@ type Variant struct {
 	CostMicro     int64       // what one costs us, in millionths of the house's currency
 	WeightGrams   int64
 	QtyDigits     int64  // 0 is sold by the piece, 3 by the thousandth, such as kg kept in grams
-	HSCode        string // Harmonized System, for customs
+	HSCode        string // for customs, without points
 	OriginCountry string // ISO 3166-1
 	Ships         bool   // false for what is not sent in a parcel
 	Taxable       bool

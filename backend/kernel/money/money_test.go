@@ -42,10 +42,13 @@ func TestAnAmountComesBackFromItsPlainForm(t *testing.T) {
 }
 
 func TestOnlyPlainNumbersOfTheCurrencyAreRead(t *testing.T) {
-	for text, want := range map[string]Minor{"12.4": 1240, "12": 1200, ".5": 50, "12.": 1200, "12.4000": 1240, " 7.25 ": 725, "-3": -300, "007": 700} {
+	for text, want := range map[string]Minor{"12.4": 1240, "12": 1200, ".5": 50, "12.": 1200, "12.4000": 1240, "-3": -300, "007": 700} {
 		if got, err := ParseDecimal(text, "EUR"); err != nil || got != want {
 			t.Errorf("%q is %d, %v", text, got, err)
 		}
+	}
+	if got, err := ParseDecimal(" 7.25 ", "EUR"); err != nil || got != 725 {
+		t.Errorf("blanks around it: %d, %v", got, err)
 	}
 	for text, key := range map[string]string{
 		"": "money.number", ".": "money.number", "12,40": "money.number", "1e3": "money.number", "€5": "money.number", "--5": "money.number", "+5": "money.number",

@@ -130,7 +130,7 @@ func (m manifest) info(path string) Info {
 func writeManifest(path string, m manifest) error {
 	text, err := json.MarshalIndent(m, "", "  ")
 	if err != nil {
-		return err
+		return fault.Internal(err)
 	}
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {

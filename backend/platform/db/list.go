@@ -19,10 +19,9 @@ type List struct {
 }
 
 // NewList starts a list from "SELECT … FROM table", in this order; the zero
-// order is none, for rows that are read whole by Listed. A ? in selects, such as
-// in the condition of a join, takes its value from args.
-func NewList(selects string, order page.Order, args ...any) *List {
-	return &List{selects: selects, order: order, args: args}
+// order is none, for rows that are read whole by Listed.
+func NewList(selects string, order page.Order) *List {
+	return &List{selects: selects, order: order}
 }
 
 // Where adds a condition that every row meets.

@@ -70,7 +70,7 @@ func (tx *Tx) Exec(query string, args ...any) (int64, error) {
 	if !tx.writable {
 		return 0, tx.fail(fault.Internal(errors.New("a View cannot write")))
 	}
-	stmt, bound, err := tx.prepare(query, args)
+	stmt, bound, err := tx.prepare(query, args) //nolint:sqlclosecheck // the session keeps it
 	if err != nil {
 		return 0, err
 	}
@@ -146,7 +146,7 @@ func All[T any](tx *Tx, scan func(Scan) (T, error), query string, args ...any) (
 func None(err error) bool { return errors.Is(err, sql.ErrNoRows) }
 
 func (tx *Tx) rows(query string, args []any) (*sql.Rows, error) {
-	stmt, bound, err := tx.prepare(query, args)
+	stmt, bound, err := tx.prepare(query, args) //nolint:sqlclosecheck // the session keeps it
 	if err != nil {
 		return nil, err
 	}
