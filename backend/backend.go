@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"shopbench/backend/api"
+	"shopbench/backend/catalog"
 	"shopbench/backend/kernel/clock"
 	"shopbench/backend/platform/backup"
 	"shopbench/backend/platform/datadir"
@@ -42,6 +43,8 @@ type Backend struct {
 	Log    *events.Log
 	Stores *stores.Service
 	Setup  *setup.Service
+
+	Catalog *catalog.Service
 
 	cfg   Config
 	lock  *datadir.Lock

@@ -10,6 +10,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
+	"shopbench/backend/catalog"
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/platform/db"
 	"shopbench/backend/platform/events"
@@ -24,6 +25,7 @@ type Deps struct {
 	Log     *events.Log
 	Stores  *stores.Service
 	Setup   *setup.Service
+	Catalog *catalog.Service
 	Backups string // the folder that backups are made in
 }
 
@@ -57,6 +59,7 @@ func New(d Deps) *API {
 	registerStores(a.huma, d)
 	registerStoreSettings(a.huma, d)
 	registerSetup(a.huma, d)
+	registerProducts(a.huma, d)
 	registerStatus(a.huma, d)
 	registerBackups(a.huma, d)
 	mux.Handle("GET /api/v1/live", live(d.Log))
@@ -96,6 +99,9 @@ const (
 	StoresManage Permission = "stores.manage"
 	ShopView     Permission = "shop.view"
 	BackupsMake  Permission = "backups.make"
+
+	CatalogView   Permission = "catalog.view"
+	CatalogManage Permission = "catalog.manage"
 )
 
 // permissionKey is where an operation's right stands in its description.

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"shopbench/backend/api"
+	"shopbench/backend/catalog"
 	"shopbench/backend/platform/backup"
 	"shopbench/backend/platform/db"
 	"shopbench/backend/platform/events"
@@ -31,8 +32,10 @@ type client struct {
 func connect(t *testing.T, k *testkit.Kit) *client {
 	t.Helper()
 	dir, all := t.TempDir(), stores.New(k.DB, k.Log.Origin())
+	goods := catalog.New(k.DB, all)
+	goods.Register(k.Log)
 	return &client{kit: k, dir: dir, api: api.New(api.Deps{
-		Program: "test", DB: k.DB, Log: k.Log, Stores: all, Setup: setup.New(k.DB, all), Backups: dir,
+		Program: "test", DB: k.DB, Log: k.Log, Stores: all, Setup: setup.New(k.DB, all), Catalog: goods, Backups: dir,
 	})}
 }
 
@@ -260,7 +263,7 @@ func TestEveryOperationSaysWhatRightItAsksFor(t *testing.T) {
 	if err := json.Unmarshal(raw, &described); err != nil {
 		t.Fatal(err)
 	}
-	known := []api.Permission{api.StoresView, api.StoresManage, api.ShopView, api.BackupsMake}
+	known := []api.Permission{api.StoresView, api.StoresManage, api.ShopView, api.BackupsMake, api.CatalogView, api.CatalogManage}
 	if len(described.Paths) < 5 {
 		t.Fatalf("only %d addresses are described", len(described.Paths))
 	}

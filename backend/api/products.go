@@ -1,0 +1,192 @@
+package api
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"shopbench/backend/catalog"
+	"shopbench/backend/kernel/money"
+)
+
+// Option is one way in which the variants of a product differ.
+type Option struct {
+	Name    string   `json:"name"`
+	Choices []string `json:"choices"`
+}
+
+// Variant is one thing that can be sold. Amounts are in minor units of the
+// store's currency.
+type Variant struct {
+	ID            string      `json:"id" doc:"Empty for one that is to be made"`
+	Choices       []string    `json:"choices" doc:"One for each option, in their order"`
+	SKU           string      `json:"sku"`
+	GTIN          string      `json:"gtin" doc:"Or any other code that is printed on it"`
+	Price         money.Minor `json:"price" minimum:"0" maximum:"9007199254740991"`
+	CompareAt     money.Minor `json:"compare_at" minimum:"0" maximum:"9007199254740991" doc:"The price before a reduction; 0 for none"`
+	CostMicro     int64       `json:"cost_micro" doc:"What one costs us, in millionths of the currency"`
+	WeightGrams   int64       `json:"weight_grams"`
+	QtyDigits     int64       `json:"qty_digits" doc:"0 is sold by the piece, 3 by the thousandth"`
+	HSCode        string      `json:"hs_code"`
+	OriginCountry string      `json:"origin_country" doc:"ISO 3166-1"`
+	Ships         bool        `json:"ships"`
+	Taxable       bool        `json:"taxable"`
+	MediaID       string      `json:"media_id" doc:"The picture that shows it; empty for the product's own"`
+}
+
+// ProductTerms is what a person writes of a product.
+type ProductTerms struct {
+	Title       string         `json:"title"`
+	Handle      string         `json:"handle" doc:"Its name in addresses; made from the title when empty"`
+	Description string         `json:"description"`
+	Vendor      string         `json:"vendor"`
+	Kind        string         `json:"kind" doc:"What sort of thing it is"`
+	Tags        []string       `json:"tags"`
+	Status      catalog.Status `json:"status" enum:"draft,active,archived"`
+	Options     []Option       `json:"options"`
+	Variants    []Variant      `json:"variants"`
+}
+
+// Product is a product as it stands in one store.
+type Product struct {
+	ID string `json:"id"`
+	ProductTerms
+	Media     []Media   `json:"media"`
+	Version   int64     `json:"version" doc:"For If-Match"`
+	CreatedAt time.Time `json:"created_at"`
+	UpdatedAt time.Time `json:"updated_at"`
+}
+
+// Media is a picture of a product.
+type Media struct {
+	ID     string             `json:"id"`
+	Hash   string             `json:"hash" doc:"Of the file, for /files"`
+	Alt    string             `json:"alt" doc:"What it shows, for who cannot see it"`
+	State  catalog.MediaState `json:"state" enum:"ready"`
+	Width  int64              `json:"width"`
+	Height int64              `json:"height"`
+}
+
+// ProductRow is a product as the list shows it.
+type ProductRow struct {
+	ID        string         `json:"id"`
+	Title     string         `json:"title"`
+	Vendor    string         `json:"vendor"`
+	Kind      string         `json:"kind"`
+	Status    catalog.Status `json:"status" enum:"draft,active,archived"`
+	Variants  int64          `json:"variants"`
+	Cover     string         `json:"cover" doc:"Hash of its first picture; empty without one"`
+	SKU       string         `json:"sku" doc:"Of its first variant"`
+	PriceFrom money.Minor    `json:"price_from"`
+	PriceTo   money.Minor    `json:"price_to"`
+	Version   int64          `json:"version"`
+	UpdatedAt time.Time      `json:"updated_at"`
+}
+
+func optionOf(o catalog.Option) Option { return Option(o) }
+
+func variantOf(v catalog.Variant) Variant {
+	return Variant{
+		ID: v.ID, Choices: v.Choices, SKU: v.SKU, GTIN: v.GTIN, Price: v.Price, CompareAt: v.CompareAt, CostMicro: v.CostMicro, WeightGrams: v.WeightGrams,
+		QtyDigits: v.QtyDigits, HSCode: v.HSCode, OriginCountry: v.OriginCountry, Ships: v.Ships, Taxable: v.Taxable, MediaID: v.MediaID,
+	}
+}
+
+func (v Variant) variant() catalog.Variant {
+	return catalog.Variant{
+		ID: v.ID, Choices: v.Choices, SKU: v.SKU, GTIN: v.GTIN, Price: v.Price, CompareAt: v.CompareAt, CostMicro: v.CostMicro, WeightGrams: v.WeightGrams,
+		QtyDigits: v.QtyDigits, HSCode: v.HSCode, OriginCountry: v.OriginCountry, Ships: v.Ships, Taxable: v.Taxable, MediaID: v.MediaID,
+	}
+}
+
+func (t ProductTerms) terms() catalog.Terms {
+	return catalog.Terms{
+		Title: t.Title, Handle: t.Handle, Description: t.Description, Vendor: t.Vendor, Kind: t.Kind, Tags: t.Tags, Status: t.Status,
+		Options:  each(t.Options, func(o Option) catalog.Option { return catalog.Option(o) }),
+		Variants: each(t.Variants, Variant.variant),
+	}
+}
+
+func productOf(p catalog.Product) Product {
+	return Product{
+		ID: p.ID, Version: p.Version, CreatedAt: p.CreatedAt, UpdatedAt: p.UpdatedAt,
+		Media: each(p.Media, func(m catalog.Media) Media { return Media(m) }),
+		ProductTerms: ProductTerms{
+			Title: p.Title, Handle: p.Handle, Description: p.Description, Vendor: p.Vendor, Kind: p.Kind, Tags: append([]string{}, p.Tags...), Status: p.Status,
+			Options: each(p.Options, optionOf), Variants: each(p.Variants, variantOf),
+		},
+	}
+}
+
+func rowOf(r catalog.Row) ProductRow { return ProductRow(r) }
+
+// StoreParam names the store whose prices are read or written.
+type StoreParam struct {
+	Store string `query:"store" required:"true" doc:"The store whose prices are meant"`
+}
+
+// ProductPath names the product of an operation.
+type ProductPath struct {
+	ID string `path:"id" doc:"The product's id"`
+}
+
+// undoable is an answer with the token that takes the change back.
+type undoable[T any] struct {
+	Undo string `header:"Undo-Token" doc:"POST it to /undo/{token} to take the change back"`
+	Body T
+}
+
+func registerProducts(a huma.API, d Deps) {
+	register(a, operation{"list-products", http.MethodGet, "/products", "List the products", CatalogView, http.StatusOK},
+		func(ctx context.Context, in *struct {
+			ListParams
+			StoreParam
+			Status catalog.Status `query:"status" enum:"draft,active,archived" doc:"All that are not archived if left out"`
+			Vendor string         `query:"vendor"`
+		},
+		) (*body[List[ProductRow]], error) {
+			r, err := d.Catalog.List(ctx, catalog.Filter{Store: in.Store, Status: in.Status, Vendor: in.Vendor}, in.query())
+			return &body[List[ProductRow]]{listOf(r, rowOf)}, err
+		})
+	register(a, operation{"create-product", http.MethodPost, "/products", "Make a product", CatalogManage, http.StatusCreated},
+		func(ctx context.Context, in *struct {
+			StoreParam
+			Once
+			Body ProductTerms
+		},
+		) (*body[Product], error) {
+			claim, err := in.claim("catalog.create", in.Body)
+			if err != nil {
+				return nil, err
+			}
+			p, err := d.Catalog.Create(ctx, catalog.CreateProduct{Store: in.Store, Terms: in.Body.terms(), Claim: claim})
+			return &body[Product]{productOf(p)}, err
+		})
+	register(a, operation{"get-product", http.MethodGet, "/products/{id}", "Read a product", CatalogView, http.StatusOK},
+		func(ctx context.Context, in *struct {
+			ProductPath
+			StoreParam
+		},
+		) (*body[Product], error) {
+			p, err := d.Catalog.Get(ctx, in.Store, in.ID)
+			return &body[Product]{productOf(p)}, err
+		})
+	register(a, operation{"edit-product", http.MethodPut, "/products/{id}", "Change a product as a whole; variants left out are archived", CatalogManage, http.StatusOK},
+		func(ctx context.Context, in *struct {
+			ProductPath
+			StoreParam
+			Match
+			Body ProductTerms
+		},
+		) (*undoable[Product], error) {
+			version, err := in.version()
+			if err != nil {
+				return nil, err
+			}
+			e, err := d.Catalog.Edit(ctx, catalog.EditProduct{Store: in.Store, ID: in.ID, Terms: in.Body.terms(), Version: version})
+			return &undoable[Product]{Undo: e.Undo, Body: productOf(e.Product)}, err
+		})
+	registerProductActions(a, d)
+}
