@@ -99,3 +99,9 @@ test('a button that cannot be pressed says why', async ({ page }) => {
     'No weight for 1 item.',
   );
 });
+
+test('with more than one shop, the name at the top changes between them', async ({ page }) => {
+  await page.getByRole('button', { name: 'Switch shop: Ember & Folio' }).click();
+  await page.getByRole('menuitem', { name: 'Workshop outlet' }).click();
+  await expect(page.getByRole('button', { name: 'Switch shop: Workshop outlet' })).toBeVisible();
+});
