@@ -41,6 +41,7 @@ var steps = []Step{
 		Command: office("test", "--reporter=default", "--reporter=json", "--outputFile.json=../.cache/reports/vitest.json"),
 	},
 	{Name: "office: build", Command: office("build", "--logLevel", "error")},
+	{Name: "notices", Command: []string{"go", "run", "./scripts/notices", "-check"}},
 	{Name: "build", Command: []string{"scripts/build"}},
 	{Name: "build for Windows amd64", Command: forWindows("amd64"), Env: windows("amd64")},
 	{Name: "build for Windows arm64", Command: forWindows("arm64"), Env: windows("arm64")},
