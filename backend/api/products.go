@@ -62,9 +62,10 @@ type Product struct {
 // Media is a picture of a product.
 type Media struct {
 	ID     string             `json:"id"`
-	Hash   string             `json:"hash" doc:"Of the file, for /files"`
+	Hash   string             `json:"hash" doc:"Of the file, for /files; empty while it waits"`
+	URL    string             `json:"url" doc:"Where it is to be fetched from, or was"`
 	Alt    string             `json:"alt" doc:"What it shows, for who cannot see it"`
-	State  catalog.MediaState `json:"state" enum:"ready"`
+	State  catalog.MediaState `json:"state" enum:"ready,waiting"`
 	Width  int64              `json:"width"`
 	Height int64              `json:"height"`
 }

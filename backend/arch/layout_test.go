@@ -30,7 +30,7 @@ var shopbench = layout{
 		{"T5", ""},
 		{"T6", ""},
 		{"T7", ""},
-		{"T8", "backend/setup"},
+		{"T8", "backend/setup backend/transfer"},
 		{"T9", "backend/api"},
 		{"T10", "backend/server"},
 		{"backend", "backend"},
@@ -42,6 +42,7 @@ var shopbench = layout{
 		"backend/platform/events":   "events event_origin event_cursors event_parked undo",
 		"backend/platform/settings": "settings",
 		"backend/stores":            "stores store_series",
+		"backend/transfer":          "imports import_files import_rows external_refs",
 		"backend/catalog":           "products product_options product_media variants price_lists prices",
 	},
 	sole: map[string]string{
