@@ -36,12 +36,17 @@ var steps = []Step{
 	{Name: "lint of the window", Command: []string{toolsIn + "golangci-lint", "run", "--build-tags", "desktop,production,webkit2_41", "./app/..."}},
 	{Name: "office: lint", Command: office("lint")},
 	{Name: "office: types", Command: office("check")},
+	{Name: "office: types of the API", Command: office("gen:check")},
 	{
 		Name: "office: tests", Kind: vitest, Report: ".cache/reports/vitest.json",
 		Command: office("test", "--reporter=default", "--reporter=json", "--outputFile.json=../.cache/reports/vitest.json"),
 	},
 	{Name: "office: build", Command: office("build", "--logLevel", "error")},
 	{Name: "build", Command: []string{"scripts/build"}},
+	{
+		Name: "office: end to end", Kind: playwright, Report: ".cache/reports/playwright.json",
+		Command: []string{"scripts/e2e"}, Env: []string{"SHOPBENCH_E2E_REPORT=.cache/reports/playwright.json"},
+	},
 	{Name: "build for Windows amd64", Command: forWindows("amd64"), Env: windows("amd64")},
 	{Name: "build for Windows arm64", Command: forWindows("arm64"), Env: windows("arm64")},
 	{
