@@ -23,7 +23,7 @@ type Variant struct {
 	ID            string      `json:"id" doc:"Empty for one that is to be made"`
 	Choices       []string    `json:"choices" doc:"One for each option, in their order"`
 	SKU           string      `json:"sku"`
-	GTIN          string      `json:"gtin" doc:"Or any other code that is printed on it"`
+	GTIN          string      `json:"gtin" doc:"Or any other code that is printed on it; 8, 12, 13 or 14 digits end in GS1's check digit"`
 	Price         money.Minor `json:"price" minimum:"0" maximum:"9007199254740991"`
 	CompareAt     money.Minor `json:"compare_at" minimum:"0" maximum:"9007199254740991" doc:"The price before a reduction; 0 for none"`
 	CostMicro     int64       `json:"cost_micro" doc:"What one costs us, in millionths of the currency"`

@@ -186,7 +186,6 @@ func TestAllThatIsWrongWithAProductIsToldAtItsField(t *testing.T) {
 	terms := shirt()
 	terms.Title, terms.Status = " ", "sold"
 	terms.Options[1].Name = "SIZE"
-	terms.Variants[0].GTIN = "4006381333932" // the check digit is 1
 	terms.Variants[1].Price = -1
 	terms.Variants[2].Choices = []string{"XL", "red"}
 	terms.Variants[3].SKU = "shirt-s-red"
@@ -198,7 +197,7 @@ func TestAllThatIsWrongWithAProductIsToldAtItsField(t *testing.T) {
 		got = append(got, also.Field+"="+also.Key)
 	}
 	want := []string{
-		"title=catalog.title_missing", "status=catalog.status", "options[1].name=catalog.option_twice", "variants[0].gtin=catalog.gtin",
+		"title=catalog.title_missing", "status=catalog.status", "options[1].name=catalog.option_twice",
 		"variants[1].price=money.negative", "variants[2].choices=catalog.variant_choices", "variants[3].origin_country=catalog.origin", "variants[3].sku=catalog.code_twice",
 	}
 	if !slices.Equal(got, want) {
@@ -334,4 +333,12 @@ func TestTwoPeopleDoNotOverwriteAProduct(t *testing.T) {
 			t.Errorf("got %v", err)
 		}
 	})
+}
+
+func TestACodeWithAWrongCheckDigitIsTakenAndDoubted(t *testing.T) {
+	for code, doubted := range map[string]bool{"4006381333931": false, "4006381333932": true, "96385074": false, "96385073": true, "A-17": false, "": false, "12345": false} {
+		if got := (catalog.Variant{GTIN: code}).Misread(); got != doubted {
+			t.Errorf("%q is doubted: %v", code, got)
+		}
+	}
 }

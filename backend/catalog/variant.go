@@ -72,7 +72,7 @@ func cleanVariants(variants []Variant, options []Option) ([]Variant, error) {
 }
 
 // clean returns the variant in its canonical form. Faults: invalid
-// catalog.code_long, catalog.gtin, catalog.weight, catalog.qty_digits,
+// catalog.code_long, catalog.weight, catalog.qty_digits,
 // catalog.hs_code, catalog.origin, catalog.cost, money.negative, money.range.
 func (v Variant) clean() (Variant, error) {
 	var faults fault.List
@@ -84,7 +84,6 @@ func (v Variant) clean() (Variant, error) {
 	}
 	faults.Check(utf8.RuneCountInString(v.SKU) <= maxCode, fault.Invalid("catalog.code_long", "max", maxCode).At("sku"))
 	faults.Check(utf8.RuneCountInString(v.GTIN) <= maxCode, fault.Invalid("catalog.code_long", "max", maxCode).At("gtin"))
-	faults.Check(!misread(v.GTIN), fault.Invalid("catalog.gtin", "code", v.GTIN).At("gtin"))
 	faults.Add(fault.Below("price", v.Price.Check()))
 	faults.Add(fault.Below("compare_at", v.CompareAt.Check()))
 	faults.Check(v.CostMicro >= 0, fault.Invalid("catalog.cost").At("cost_micro"))
@@ -136,10 +135,11 @@ func isGTIN(code string) bool {
 	return gtinLength(code) && gtinSum(code)%10 == 0
 }
 
-// misread reports whether code would be a GTIN but for its check digit: a digit
-// was typed or scanned wrong.
-func misread(code string) bool {
-	return gtinLength(code) && gtinSum(code)%10 != 0
+// Misread reports whether the variant's code would be a GTIN but for its check
+// digit: most likely a digit was typed or scanned wrong. It is taken all the
+// same, for shops print codes of their own.
+func (v Variant) Misread() bool {
+	return gtinLength(v.GTIN) && gtinSum(v.GTIN)%10 != 0
 }
 
 func gtinLength(code string) bool {

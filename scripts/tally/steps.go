@@ -42,6 +42,7 @@ var steps = []Step{
 		Command: office("test", "--reporter=default", "--reporter=json", "--outputFile.json=../.cache/reports/vitest.json"),
 	},
 	{Name: "office: build", Command: office("build", "--logLevel", "error")},
+	{Name: "notices", Command: []string{"go", "run", "./scripts/notices", "-check"}},
 	{Name: "build", Command: []string{"scripts/build"}},
 	{
 		Name: "office: end to end", Kind: playwright, Report: ".cache/reports/playwright.json",

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import en from '@locales/en.json';
 
 /** The parts of the catalogue that are read here alone. */
-const OURS = /^(ui|nav|keys|palette|gallery|theme|live|page|settings|scan)\./;
+const OURS = /^(ui|nav|keys|palette|gallery|theme|live|page(?!\.cursor|\.sort)|settings|scan)\./;
 
 const sources = Object.entries(
   import.meta.glob<string>(['../**/*.{svelte,ts}'], { query: '?raw', import: 'default', eager: true }),
