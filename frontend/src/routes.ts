@@ -6,6 +6,8 @@ export interface Route {
   path: string;
   title: Key;
   load: () => Promise<{ default: Component }>;
+  /** unlisted is reached by its address alone. */
+  unlisted?: true;
 }
 
 /** HOME is where the office opens. */
@@ -24,6 +26,12 @@ export const routes: readonly Route[] = [
     load: () => import('./features/settings/keys.svelte'),
   },
   { path: '/gallery', title: 'gallery.title', load: () => import('./ui/gallery/gallery.svelte') },
+  {
+    path: '/smoke',
+    title: 'smoke.title',
+    unlisted: true,
+    load: () => import('./features/smoke/smoke.svelte'),
+  },
 ];
 
 /** redirects lead from an address that has no screen of its own to one that has. */
