@@ -1,6 +1,6 @@
 # Every target is a line or two; what they do lies in scripts.
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt fuzz
+.PHONY: help run test check e2e gen fmt fuzz
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9]*\):.*## /\1\t/p' Makefile | expand -t 10
@@ -13,6 +13,12 @@ test: ## install what the tests need and run everything that CI runs
 
 check: ## what must hold before a commit, in a few minutes
 	@scripts/check
+
+e2e: ## try the office in a browser, as the program serves it
+	@scripts/e2e
+
+gen: ## write the office's types anew from the API's description
+	@npm --prefix frontend run --silent gen
 
 fmt: ## format the Go sources
 	@scripts/tools/build && .cache/bin/golangci-lint fmt

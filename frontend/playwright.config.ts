@@ -1,11 +1,11 @@
 import { defineConfig } from '@playwright/test';
 
-const PREVIEW = 'http://127.0.0.1:4173';
-const { SHOPBENCH_URL, SHOPBENCH_E2E_REPORT } = process.env;
+const { SHOPBENCH_E2E_REPORT } = process.env;
 
 /**
- * The office is tried in Debian's Chromium, headless. With SHOPBENCH_URL it is
- * the one that a running program serves; without, the built files alone.
+ * The office is tried in Debian's Chromium, headless, as the real program
+ * serves it: SHOPBENCH_BINARY, which e2e/program.ts starts. scripts/e2e builds
+ * it and calls this.
  */
 export default defineConfig({
   testDir: 'e2e',
@@ -14,8 +14,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env['CI']),
   reporter: SHOPBENCH_E2E_REPORT ? [['list'], ['json', { outputFile: SHOPBENCH_E2E_REPORT }]] : [['list']],
   use: {
-    baseURL: SHOPBENCH_URL ?? PREVIEW,
     locale: 'en-GB',
+    timezoneId: 'Europe/London',
     viewport: { width: 1280, height: 800 },
     trace: 'retain-on-failure',
     launchOptions: {
@@ -31,11 +31,4 @@ export default defineConfig({
       ],
     },
   },
-  webServer: SHOPBENCH_URL
-    ? undefined
-    : {
-        command: 'npm run -s build && npm run -s preview -- --port 4173',
-        url: PREVIEW,
-        reuseExistingServer: true,
-      },
 });

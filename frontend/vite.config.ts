@@ -21,9 +21,7 @@ export default defineConfig(({ mode }) => ({
     host: '127.0.0.1',
     strictPort: true,
     fs: { allow: [here, locales] },
-    proxy: { '/api': OFFICE, '/files': OFFICE },
+    proxy: { '/api': OFFICE, '/files': OFFICE, '/sign-in': OFFICE },
   },
-  // The built files alone: a program that happens to run must not answer the tests.
-  preview: { host: '127.0.0.1', strictPort: true, proxy: {} },
   test: { include: ['src/**/*.test.ts', 'lint/**/*.test.js'], environment: './vitest.environment.js' },
 }));

@@ -1,6 +1,7 @@
-import { expect, test, type Locator } from '@playwright/test';
+import { expect, test } from './fixtures';
 import { expectAccessible } from './pages/axe';
 import { Office } from './pages/office';
+import { plainTexts } from './pages/plain';
 
 const pages = ['/settings/appearance', '/settings/keys', '/gallery', '/nowhere'];
 const sizes = { desk: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
@@ -47,29 +48,6 @@ test.describe('every text comes from the catalogue', () => {
     expect(await plainTexts(page.getByRole('dialog'))).toEqual([]);
   });
 });
-
-/** Texts that stand on screen unmarked. A name, a code and a language's own name may. */
-function plainTexts(root: Locator): Promise<string[]> {
-  return root.evaluate((element) => {
-    const verbatim = '[data-verbatim], [lang], kbd, .code, .avatar, script, style';
-    const own = (node: Element) =>
-      node.closest(verbatim)?.tagName !== 'HTML' && node.closest(verbatim) !== null;
-    const plain = (text: string) => /\p{L}{2}/u.test(text.replace(/⟦[^⟧]*⟧/gu, ''));
-    const found: string[] = [];
-    for (const node of element.querySelectorAll('*')) {
-      if (own(node)) continue;
-      for (const child of node.childNodes) {
-        if (child.nodeType === Node.TEXT_NODE && plain(child.textContent ?? ''))
-          found.push(child.textContent ?? '');
-      }
-      for (const name of ['aria-label', 'title', 'placeholder', 'alt']) {
-        const value = node.getAttribute(name);
-        if (value && plain(value)) found.push(`${name}: ${value}`);
-      }
-    }
-    return found;
-  });
-}
 
 test('from right to left the rail is at the right and nothing is cut', async ({ page }) => {
   const office = new Office(page);

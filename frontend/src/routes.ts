@@ -6,6 +6,10 @@ export interface Route {
   path: string;
   title: Key;
   load: () => Promise<{ default: Component }>;
+  /** unlisted is reached by its address alone. */
+  unlisted?: true;
+  /** early is there before the first shop, too. */
+  early?: true;
 }
 
 /** HOME is where the office opens. */
@@ -23,8 +27,29 @@ export const routes: readonly Route[] = [
     title: 'settings.keys',
     load: () => import('./features/settings/keys.svelte'),
   },
-  { path: '/gallery', title: 'gallery.title', load: () => import('./ui/gallery/gallery.svelte') },
+  {
+    path: '/gallery',
+    title: 'gallery.title',
+    early: true,
+    load: () => import('./ui/gallery/gallery.svelte'),
+  },
+  {
+    path: '/smoke',
+    title: 'smoke.title',
+    unlisted: true,
+    early: true,
+    load: () => import('./features/smoke/smoke.svelte'),
+  },
 ];
 
 /** redirects lead from an address that has no screen of its own to one that has. */
-export const redirects: Readonly<Record<string, string>> = { '/': HOME, '/settings': HOME };
+export const redirects: Readonly<Record<string, string>> = {
+  '/': HOME,
+  '/settings': HOME,
+  '/signed-out': HOME,
+};
+
+/** unguarded says whether a screen works without a shop. */
+export function unguarded(path: string): boolean {
+  return routes.some((route) => route.early && route.path === path);
+}

@@ -33,9 +33,10 @@ var steps = []Step{
 	{Name: "vet of the window", Command: windowed("vet", "./...")},
 	{Name: "vet for Windows", Command: windowed("vet", "./..."), Env: windows("amd64")},
 	{Name: "lint", Command: []string{toolsIn + "golangci-lint", "run", "./..."}},
-	{Name: "lint of the window", Command: []string{toolsIn + "golangci-lint", "run", "--build-tags", "desktop,production,webkit2_41", "./app/..."}},
+	{Name: "lint of the window", Command: []string{toolsIn + "golangci-lint", "run", "--build-tags", "desktop,production,webkit2_41,smoke", "./app/..."}},
 	{Name: "office: lint", Command: office("lint")},
 	{Name: "office: types", Command: office("check")},
+	{Name: "office: types of the API", Command: office("gen:check")},
 	{
 		Name: "office: tests", Kind: vitest, Report: ".cache/reports/vitest.json",
 		Command: office("test", "--reporter=default", "--reporter=json", "--outputFile.json=../.cache/reports/vitest.json"),
@@ -43,6 +44,11 @@ var steps = []Step{
 	{Name: "office: build", Command: office("build", "--logLevel", "error")},
 	{Name: "notices", Command: []string{"go", "run", "./scripts/notices", "-check"}},
 	{Name: "build", Command: []string{"scripts/build"}},
+	{
+		Name: "office: end to end", Kind: playwright, Report: ".cache/reports/playwright.json",
+		Command: []string{"scripts/e2e"}, Env: []string{"SHOPBENCH_E2E_REPORT=.cache/reports/playwright.json"},
+	},
+	{Name: "window: smoke", Kind: goTest, Command: []string{"go", "test", "-json", "-count=1", "-tags", "smoke", "./app/"}},
 	{Name: "build for Windows amd64", Command: forWindows("amd64"), Env: windows("amd64")},
 	{Name: "build for Windows arm64", Command: forWindows("arm64"), Env: windows("arm64")},
 	{

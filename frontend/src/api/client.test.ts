@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { session } from '../lib/session.svelte';
 import { connect } from './client';
 
 interface Paths {
@@ -36,5 +37,12 @@ describe('the client', () => {
   it('an answer that is no problem is a fault all the same', async () => {
     const { client } = answering(502, '<html>Bad gateway</html>', 'text/html');
     await expect(client.GET('/api/v1/stores')).rejects.toThrow(/502/);
+  });
+
+  it('who is not signed in is told so, and only then', async () => {
+    await expect(answering(409, '{}').client.GET('/api/v1/stores')).rejects.toThrow();
+    expect(session.out).toBe(false);
+    await expect(answering(401, '{}').client.GET('/api/v1/stores')).rejects.toThrow();
+    expect(session.out).toBe(true);
   });
 });

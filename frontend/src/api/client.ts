@@ -1,10 +1,14 @@
 import createClient, { type Client, type Middleware } from 'openapi-fetch';
 import { Fault, readProblem } from '../lib/fault';
+import { session } from '../lib/session.svelte';
+
+const SIGNED_OUT = 401;
 
 /** A refusal becomes a fault, so that a caller only ever sees data or catches one. */
 export const refusals: Middleware = {
   async onResponse({ response }) {
     if (response.ok) return undefined;
+    if (response.status === SIGNED_OUT) session.out = true;
     throw new Fault(readProblem(response.status, await body(response)));
   },
 };

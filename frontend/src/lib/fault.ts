@@ -1,14 +1,24 @@
 import { lookup, t, type Args } from './i18n.svelte';
 
+/** Wrong is one thing that is wrong: its text, and the path of the value it is about. */
+export interface Wrong {
+  /** field is a path such as "lines[2].qty", empty for the whole. */
+  field: string;
+  key: string;
+  args: Args;
+}
+
 /** Problem is what the backend answers when it refuses (application/problem+json). */
 export interface Problem {
   status: number;
   key?: string;
   args?: Args;
-  /** field is the path of what the fault is about, such as "lines[2].qty". */
-  field?: string;
-  errors?: Problem[];
+  /** errors are all that is wrong, the first included. */
+  errors: readonly Wrong[];
 }
+
+/** STALE is the fault of a change to something that somebody else has changed since. */
+export const STALE = 'fault.stale';
 
 /** Fault is a refusal with the texts to show. */
 export class Fault extends Error {
@@ -17,41 +27,59 @@ export class Fault extends Error {
   /** fields are the sentences beside fields, by path. */
   readonly fields: ReadonlyMap<string, string>;
   readonly status: number;
+  readonly key: string | undefined;
+  readonly errors: readonly Wrong[];
 
   constructor(problem: Problem) {
-    const all = [problem, ...(problem.errors ?? [])];
     const text = textOf(problem);
     super(text);
     this.name = 'Fault';
     this.text = text;
     this.status = problem.status;
-    this.fields = new Map(all.flatMap((one) => (one.field ? [[one.field, textOf(one)]] : [])));
+    this.key = problem.key;
+    this.errors = problem.errors;
+    this.fields = new Map(
+      problem.errors.filter((one) => one.field).map((one) => [one.field, textOf({ ...problem, ...one })]),
+    );
   }
 }
 
 /** faultOf makes a fault of anything that was thrown; what never reached the backend is said so. */
 export function faultOf(thrown: unknown): Fault {
   if (thrown instanceof Fault) return thrown;
-  return new Fault({
-    status: 0,
-    key: thrown instanceof TypeError ? 'ui.fault_unreachable' : 'ui.fault_ours',
-  });
+  const key = thrown instanceof TypeError ? 'ui.fault_unreachable' : 'ui.fault_ours';
+  return new Fault({ status: 0, key, errors: [] });
 }
 
 /** readProblem takes what it can from an answer's body, whatever that is. */
 export function readProblem(status: number, body: unknown): Problem {
-  if (typeof body !== 'object' || body === null) return { status };
-  const { key, args, field, errors } = body as Partial<Record<keyof Problem, unknown>>;
+  const { key, args, errors } = record(body);
   return {
     status,
     key: typeof key === 'string' ? key : undefined,
-    args: typeof args === 'object' && args !== null ? (args as Args) : undefined,
-    field: typeof field === 'string' ? field : undefined,
-    errors: Array.isArray(errors) ? errors.map((one) => readProblem(status, one)) : undefined,
+    args: argsOf(args),
+    errors: Array.isArray(errors) ? errors.flatMap(readWrong) : [],
   };
 }
 
-function textOf(problem: Problem): string {
+function readWrong(value: unknown): Wrong[] {
+  const { field, key, args } = record(value);
+  if (typeof key !== 'string') return [];
+  return [{ field: typeof field === 'string' ? field : '', key, args: argsOf(args) }];
+}
+
+function argsOf(value: unknown): Args {
+  const pairs = Object.entries(record(value));
+  return Object.fromEntries(
+    pairs.filter((pair): pair is [string, string | number] => ['string', 'number'].includes(typeof pair[1])),
+  );
+}
+
+function record(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function textOf(problem: Pick<Problem, 'key' | 'args' | 'status'>): string {
   const text = problem.key === undefined ? undefined : lookup(problem.key, problem.args);
   return text ?? t('ui.fault_unknown', { code: problem.key ?? String(problem.status) });
 }

@@ -7,4 +7,8 @@ export interface Shell {
   join: Join;
   /** copy puts a text on the clipboard and says whether it is there. */
   copy(text: string): Promise<boolean>;
+  /** reveal shows a folder of the shop in the system's file manager; a browser cannot. */
+  reveal?(path: string): Promise<void>;
+  /** report hands the findings of the smoke test to a window that is under test. */
+  report?(found: string): Promise<void>;
 }

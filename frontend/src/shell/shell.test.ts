@@ -54,12 +54,22 @@ describe('in the window', () => {
       ClipboardSetText: vi.fn(() => Promise.resolve(true)),
     };
     const to = sink();
-    const shell = windowShell(runtime);
+    const shell = windowShell(runtime, { Native: { Reveal: vi.fn() } });
     const close = shell.join(0, to);
     hear({ seq: 3, topics: ['stock.moved'] });
     expect(to.open).toHaveBeenCalledOnce();
     expect(to.change).toHaveBeenCalledWith({ seq: 3, topics: ['stock.moved'] });
     close();
     expect(leave).toHaveBeenCalledOnce();
+  });
+
+  it('a folder is shown by the program, and a report goes only to a window under test', async () => {
+    const runtime = { EventsOn: vi.fn(), ClipboardSetText: vi.fn() };
+    const [Reveal, Report] = [vi.fn(() => Promise.resolve()), vi.fn(() => Promise.resolve())];
+    await windowShell(runtime, { Native: { Reveal } }).reveal?.('/shop/backups/1');
+    expect(Reveal).toHaveBeenCalledWith('/shop/backups/1');
+    expect(windowShell(runtime, { Native: { Reveal } }).report).toBeUndefined();
+    await windowShell(runtime, { Native: { Reveal }, Smoke: { Report } }).report?.('{}');
+    expect(Report).toHaveBeenCalledWith('{}');
   });
 });

@@ -7,8 +7,16 @@ export interface Runtime {
   ClipboardSetText(text: string): Promise<boolean>;
 }
 
+/** Bound are the methods of the program that the page may call. */
+export interface Bound {
+  Native: { Reveal(path: string): Promise<void> };
+  /** Smoke is there only in a window under test. */
+  Smoke?: { Report(found: string): Promise<void> };
+}
+
 /** windowShell is the shell of the program's own window, where changes come as its events. */
-export function windowShell(runtime: Runtime): Shell {
+export function windowShell(runtime: Runtime, bound: Bound): Shell {
+  const { Native, Smoke } = bound;
   return {
     kind: 'window',
     join: (_after: number, sink: Sink) => {
@@ -20,5 +28,7 @@ export function windowShell(runtime: Runtime): Shell {
       return leave;
     },
     copy: (text) => runtime.ClipboardSetText(text),
+    reveal: (path) => Native.Reveal(path),
+    report: Smoke && ((found) => Smoke.Report(found)),
   };
 }

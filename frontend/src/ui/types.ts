@@ -7,11 +7,7 @@ export type Icon = LucideIcon;
 /** Tone is what a colour says: nothing, done well, look here, wrong, to know, in hand. */
 export type Tone = 'mute' | 'ok' | 'warn' | 'bad' | 'info' | 'accent';
 
-/** Choice is one of several: its value and the word for it. */
-export interface Choice<T extends string = string> {
-  value: T;
-  label: string;
-}
+export type { Choice } from '../lib/choice';
 
 /** MenuItem is a line of a menu; "line" draws a rule between groups. */
 export type MenuItem = { label: string; run: () => void; icon?: Icon; keys?: string; danger?: true } | 'line';

@@ -59,7 +59,7 @@ describe('a form', () => {
         new Fault({
           status: 422,
           key: 'ui.fault_ours',
-          errors: [{ status: 422, key: 'ui.saved', field: 'address.zip' }],
+          errors: [{ key: 'ui.saved', field: 'address.zip', args: {} }],
         }),
       );
     const { form: shopForm } = form(vi.fn(refuse));

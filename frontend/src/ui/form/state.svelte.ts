@@ -39,9 +39,14 @@ export class FormState<T extends object> {
     return [...this.faults.values()][0] ?? this.refusal;
   }
 
-  /** save checks and keeps the values, and says whether they are kept. */
+  /** save keeps what has changed, and says whether it is kept. */
   async save(): Promise<boolean> {
-    if (this.saving || this.changed.length === 0) return false;
+    return this.changed.length > 0 && (await this.submit());
+  }
+
+  /** submit checks and keeps the values even if nobody has changed them, as for something new. */
+  async submit(): Promise<boolean> {
+    if (this.saving) return false;
     const values = $state.snapshot(this.values) as T;
     this.refusal = undefined;
     this.faults = this.work.check?.(values) ?? new Map();

@@ -1,0 +1,85 @@
+import { expectAccessible } from './pages/axe';
+import { expect, test } from './fixtures';
+import { plainTexts } from './pages/plain';
+
+test.use({ shop: false, timezoneId: 'Europe/Berlin' });
+
+test('a name, the country that is meant, Ctrl Enter: the shop is open', async ({ page, program }) => {
+  await page.goto('/');
+  await expect(page).toHaveTitle('Welcome to your shop · Shopbench');
+  await expect(page.getByRole('navigation')).toHaveCount(0);
+  const name = page.getByLabel('Name of the shop');
+  await expect(name).toBeFocused();
+  await expect(page.getByRole('combobox', { name: 'Country' })).toHaveValue('Germany');
+  await expect(
+    page.getByText('EUR, prices include tax, A4 paper, labels 100 × 150 mm, metric'),
+  ).toBeVisible();
+  await page.keyboard.type('Ember & Folio');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('“Ember & Folio” is open.')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Ember & Folio' })).toBeVisible();
+  const { items } = await program.call<{ items: Record<string, unknown>[] }>('GET', '/stores');
+  expect(items).toMatchObject([
+    { name: 'Ember & Folio', country: 'DE', currency: 'EUR', time_zone: 'Europe/Berlin' },
+  ]);
+  await page.reload();
+  await expect(page.getByRole('navigation', { name: 'Main', exact: true })).toBeVisible();
+});
+
+test('the address is kept, or what it lacks is said beside its field', async ({ page, program }) => {
+  await page.goto('/');
+  await page.getByLabel('Name of the shop').fill('Kiln');
+  await page.getByLabel('Street and number').fill('Lange Gasse 5');
+  await page.keyboard.press('Control+Enter');
+  const town = page.getByLabel('Town');
+  await expect(town).toBeFocused();
+  await expect(town).toHaveAccessibleDescription('Write the town.');
+  await town.fill('Leer');
+  await page.getByLabel('Postcode').fill('26789');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('“Kiln” is open.')).toBeVisible();
+  const { items } = await program.call<{ items: { id: string }[] }>('GET', '/stores');
+  const sender = await program.call('GET', `/stores/${items[0]?.id}/sender`);
+  expect(sender).toMatchObject({ company: 'Kiln', street: 'Lange Gasse 5', city: 'Leer', country: 'DE' });
+});
+
+test('another country brings other terms, and a shop needs a name', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByLabel('Name of the shop')).toBeFocused();
+  await page.getByRole('combobox', { name: 'Country' }).fill('united st');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('USD, tax is added to prices, Letter paper, labels 4 × 6 in')).toBeVisible();
+  await expect(page.getByLabel('State or province')).toBeVisible();
+  await page.getByRole('button', { name: 'Open the shop' }).click();
+  const name = page.getByLabel('Name of the shop');
+  await expect(name).toBeFocused();
+  await expect(name).toHaveAccessibleDescription('Give the shop a name.');
+});
+
+test('a shop that is opened elsewhere opens here', async ({ page, program }) => {
+  await page.goto('/');
+  await expect(page.getByLabel('Name of the shop')).toBeFocused();
+  const { FIRST_SHOP } = await import('./fixtures');
+  await program.call('POST', '/setup', FIRST_SHOP);
+  await expect(page.getByRole('link', { name: 'Ember & Folio' })).toBeVisible();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme });
+    test('everybody can use it', async ({ page }) => {
+      await page.goto('/');
+      await expect(page.getByLabel('Name of the shop')).toBeFocused();
+      await expectAccessible(page);
+      await page.setViewportSize({ width: 390, height: 844 });
+      await expectAccessible(page);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    });
+  });
+}
+
+test('every text comes from the catalogue', async ({ page }) => {
+  await page.goto('/?lang=qps');
+  await expect(page.locator('input[name="name"]')).toBeFocused();
+  expect(await plainTexts(page.locator('body'))).toEqual([]);
+});

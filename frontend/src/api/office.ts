@@ -1,0 +1,50 @@
+import type { components, paths } from './schema.gen';
+import { connect } from './client';
+
+type Schemas = components['schemas'];
+
+/** What the API answers, under the names that it has there. */
+export type Store = Schemas['Store'];
+export type StoreTerms = Schemas['StoreTerms'];
+export type Address = Schemas['Address'];
+export type Sender = Schemas['Sender'];
+export type Formats = Schemas['Formats'];
+export type Series = Schemas['Series'];
+export type Preset = Schemas['Preset'];
+export type Setup = Schemas['Setup'];
+export type Status = Schemas['Status'];
+export type Backup = Schemas['Backup'];
+export type Product = Schemas['Product'];
+export type ProductRow = Schemas['ProductRow'];
+export type ProductTerms = Schemas['ProductTerms'];
+export type Variant = Schemas['Variant'];
+
+/** api is the office's line to the program. A refusal is thrown as a Fault. */
+export const api = connect<paths>();
+
+interface Answer<T> {
+  data?: T;
+  response: Response;
+}
+
+/** got waits for an answer and returns what is in it. */
+export async function got<T>(answer: Promise<Answer<T>>): Promise<T> {
+  return (await undoable(answer)).data;
+}
+
+/** undoable is got with the token that takes the change back, where there is one. */
+export async function undoable<T>(answer: Promise<Answer<T>>): Promise<{ data: T; undo?: string }> {
+  const { data, response } = await answer;
+  // A refusal was thrown, and an answer without a body is typed as undefined.
+  return { data: data as T, undo: response.headers.get('Undo-Token') ?? undefined };
+}
+
+/** match is the header by which a change says what version it starts from. */
+export function match({ version }: { version: number }): { 'If-Match': string } {
+  return { 'If-Match': String(version) };
+}
+
+/** takeBack undoes a change by its token. */
+export async function takeBack(token: string): Promise<void> {
+  await api.POST('/api/v1/undo/{token}', { params: { path: { token } } });
+}

@@ -1,0 +1,12 @@
+/** Echo is what the window answers to bytes that it was sent. */
+export interface Echo {
+  bytes: number;
+  sha256: string;
+}
+
+/** echo sends bytes to the smoke test's own address, which only a window under test has. */
+export async function echo(bytes: Uint8Array<ArrayBuffer>): Promise<Echo> {
+  const answer = await fetch(new URL('/smoke/echo', location.href), { method: 'PUT', body: bytes });
+  if (!answer.ok) throw new Error(`/smoke/echo: ${answer.status}`);
+  return (await answer.json()) as Echo;
+}

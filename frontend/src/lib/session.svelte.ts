@@ -1,0 +1,8 @@
+/** Session says whether the program still knows who sits here. */
+class Session {
+  /** out is true once the program has refused somebody who is not signed in. */
+  out = $state(false);
+}
+
+/** session is the one of this window. */
+export const session = new Session();
