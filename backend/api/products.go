@@ -86,6 +86,13 @@ type ProductRow struct {
 	UpdatedAt time.Time      `json:"updated_at"`
 }
 
+// ProductList is a page of the products.
+type ProductList struct {
+	Items   []ProductRow `json:"items"`
+	Next    string       `json:"next"`
+	Instead []string     `json:"instead" doc:"The texts that were searched instead, when the one that was typed found too little"`
+}
+
 func optionOf(o catalog.Option) Option { return Option(o) }
 
 func variantOf(v catalog.Variant) Variant {
@@ -146,10 +153,16 @@ func registerProducts(a huma.API, d Deps) {
 			StoreParam
 			Status catalog.Status `query:"status" enum:"draft,active,archived" doc:"All that are not archived if left out"`
 			Vendor string         `query:"vendor"`
+			Text   string         `query:"text" maxLength:"200" doc:"A few words, a code or a part of one, misspelt or not; the best come first and there is one page"`
 		},
-		) (*body[List[ProductRow]], error) {
-			r, err := d.Catalog.List(ctx, catalog.Filter{Store: in.Store, Status: in.Status, Vendor: in.Vendor}, in.query())
-			return &body[List[ProductRow]]{listOf(r, rowOf)}, err
+		) (*body[ProductList], error) {
+			f := catalog.Filter{Store: in.Store, Status: in.Status, Vendor: in.Vendor}
+			if in.Text != "" {
+				found, err := d.Catalog.Search(ctx, f, in.Text)
+				return &body[ProductList]{ProductList{Items: each(found.Rows, rowOf), Instead: found.Instead}}, err
+			}
+			r, err := d.Catalog.List(ctx, f, in.query())
+			return &body[ProductList]{ProductList{Items: each(r.Items, rowOf), Next: r.Next}}, err
 		})
 	register(a, operation{"create-product", http.MethodPost, "/products", "Make a product", CatalogManage, http.StatusCreated},
 		func(ctx context.Context, in *struct {
