@@ -15,6 +15,7 @@ import (
 	"shopbench/backend/platform/events"
 	"shopbench/backend/setup"
 	"shopbench/backend/stores"
+	"shopbench/backend/transfer"
 )
 
 // Version is the program's own.
@@ -37,14 +38,14 @@ type Config struct {
 	Clock clock.Clock
 }
 
-// Backend is an open shop.
+// Backend is an open shop. One that is only read has neither Log nor Handler.
 type Backend struct {
-	DB     *db.DB
-	Log    *events.Log
-	Stores *stores.Service
-	Setup  *setup.Service
-
-	Catalog *catalog.Service
+	DB       *db.DB
+	Log      *events.Log
+	Stores   *stores.Service
+	Catalog  *catalog.Service
+	Setup    *setup.Service
+	Transfer *transfer.Service
 
 	cfg   Config
 	lock  *datadir.Lock
@@ -71,12 +72,14 @@ func Open(ctx context.Context, cfg Config) (_ *Backend, err error) {
 		return nil, err
 	}
 	if cfg.ReadOnly {
+		b.wire("")
 		return b, nil
 	}
 	if b.Log, err = events.Open(ctx, b.DB); err != nil {
 		return nil, err
 	}
-	b.wire()
+	b.wire(b.Log.Origin())
+	b.join()
 	b.run()
 	return b, nil
 }

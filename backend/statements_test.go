@@ -26,7 +26,7 @@ func TestEveryStatementIsUnderstoodByEveryEngine(t *testing.T) {
 	for _, engine := range testkit.Engines() {
 		conn := bare(t, engine)
 		for _, s := range all {
-			if s.Open || strings.HasPrefix(s.File, "backend/testkit/") {
+			if s.Open || strings.HasPrefix(s.File, "backend/testkit/") || forAnother(engine, s) {
 				continue
 			}
 			prepared++
@@ -51,6 +51,14 @@ func TestEveryStatementIsUnderstoodByEveryEngine(t *testing.T) {
 		}
 		t.Errorf("%s\n%s", place, strings.Join(refused, "\n"))
 	}
+}
+
+// forAnother reports whether a statement is for another engine than this one:
+// where search asks each in its own way, the file bears the engine's name.
+func forAnother(engine db.Engine, s sqlscan.Statement) bool {
+	name, own := strings.CutPrefix(s.File, "backend/platform/search/")
+	name = strings.TrimSuffix(name, ".go")
+	return own && (name == string(db.SQLite) || name == string(db.Postgres)) && name != string(engine)
 }
 
 // bare returns a connection to a fresh, migrated database.

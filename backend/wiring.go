@@ -7,14 +7,22 @@ import (
 	"shopbench/backend/catalog"
 	"shopbench/backend/setup"
 	"shopbench/backend/stores"
+	"shopbench/backend/transfer"
 )
 
-// wire makes the services, each after those it calls, and joins them.
-func (b *Backend) wire() {
-	b.Stores = stores.New(b.DB, b.Log.Origin())
+// wire makes the services, each after those it calls. The origin is that of
+// this installation; a reader, who numbers nothing, has none.
+func (b *Backend) wire(origin string) {
+	b.Stores = stores.New(b.DB, origin)
 	b.Catalog = catalog.New(b.DB, b.Stores)
-	b.Catalog.Register(b.Log)
 	b.Setup = setup.New(b.DB, b.Stores)
+	b.Transfer = transfer.New(b.DB, b.Stores, b.Catalog)
+}
+
+// join registers what follows from events and how commands are taken back, and
+// opens the API.
+func (b *Backend) join() {
+	b.Catalog.Register(b.Log)
 	b.api = api.New(api.Deps{
 		Program: Version, DB: b.DB, Log: b.Log, Stores: b.Stores, Setup: b.Setup, Catalog: b.Catalog, Backups: b.cfg.Data.Backups(),
 	})

@@ -62,9 +62,10 @@ type Product struct {
 // Media is a picture of a product.
 type Media struct {
 	ID     string             `json:"id"`
-	Hash   string             `json:"hash" doc:"Of the file, for /files"`
+	Hash   string             `json:"hash" doc:"Of the file, for /files; empty while it waits"`
+	URL    string             `json:"url" doc:"Where it is to be fetched from, or was"`
 	Alt    string             `json:"alt" doc:"What it shows, for who cannot see it"`
-	State  catalog.MediaState `json:"state" enum:"ready"`
+	State  catalog.MediaState `json:"state" enum:"ready,waiting"`
 	Width  int64              `json:"width"`
 	Height int64              `json:"height"`
 }
@@ -83,6 +84,13 @@ type ProductRow struct {
 	PriceTo   money.Minor    `json:"price_to"`
 	Version   int64          `json:"version"`
 	UpdatedAt time.Time      `json:"updated_at"`
+}
+
+// ProductList is a page of the products.
+type ProductList struct {
+	Items   []ProductRow `json:"items"`
+	Next    string       `json:"next"`
+	Instead []string     `json:"instead" doc:"The texts that were searched instead, when the one that was typed found too little"`
 }
 
 func optionOf(o catalog.Option) Option { return Option(o) }
@@ -145,10 +153,16 @@ func registerProducts(a huma.API, d Deps) {
 			StoreParam
 			Status catalog.Status `query:"status" enum:"draft,active,archived" doc:"All that are not archived if left out"`
 			Vendor string         `query:"vendor"`
+			Text   string         `query:"text" maxLength:"200" doc:"A few words, a code or a part of one, misspelt or not; the best come first and there is one page"`
 		},
-		) (*body[List[ProductRow]], error) {
-			r, err := d.Catalog.List(ctx, catalog.Filter{Store: in.Store, Status: in.Status, Vendor: in.Vendor}, in.query())
-			return &body[List[ProductRow]]{listOf(r, rowOf)}, err
+		) (*body[ProductList], error) {
+			f := catalog.Filter{Store: in.Store, Status: in.Status, Vendor: in.Vendor}
+			if in.Text != "" {
+				found, err := d.Catalog.Search(ctx, f, in.Text)
+				return &body[ProductList]{ProductList{Items: each(found.Rows, rowOf), Instead: found.Instead}}, err
+			}
+			r, err := d.Catalog.List(ctx, f, in.query())
+			return &body[ProductList]{ProductList{Items: each(r.Items, rowOf), Next: r.Next}}, err
 		})
 	register(a, operation{"create-product", http.MethodPost, "/products", "Make a product", CatalogManage, http.StatusCreated},
 		func(ctx context.Context, in *struct {

@@ -54,7 +54,11 @@ func TestAProductIsMadeChangedAndTheChangeTakenBack(t *testing.T) {
 			t.Errorf("after undo %+v", got)
 		}
 		c.undo(t, "POST", "/products/status", `{"ids":["`+made.ID+`"],"status":"archived"}`)
-		var list api.List[api.ProductRow]
+		var list api.ProductList
+		c.call(t, "GET", "/products?store="+s.ID+"&text=candel", "").into(t, http.StatusOK, &list)
+		if len(list.Items) != 1 || len(list.Instead) != 1 || list.Instead[0] != "candle" {
+			t.Errorf("misspelt it finds %+v", list)
+		}
 		c.call(t, "GET", "/products?store="+s.ID, "").into(t, http.StatusOK, &list)
 		if len(list.Items) != 1 || list.Items[0].SKU != "C-1" || list.Items[0].PriceFrom != 1240 {
 			t.Errorf("listed %+v", list)

@@ -22,7 +22,7 @@ var shopbench = layout{
 		{"T0 c", "backend/kernel/flow backend/kernel/money backend/kernel/page"},
 		{"T0 d", "backend/kernel/address"},
 		{"T1 a", "backend/platform/datadir backend/platform/db backend/platform/i18n frontend"},
-		{"T1 b", "backend/platform/events backend/platform/settings"},
+		{"T1 b", "backend/platform/events backend/platform/search backend/platform/settings"},
 		{"T1 c", "backend/platform/backup"},
 		{"T2", "backend/stores"},
 		{"T3", "backend/catalog"},
@@ -30,7 +30,7 @@ var shopbench = layout{
 		{"T5", ""},
 		{"T6", ""},
 		{"T7", ""},
-		{"T8", "backend/setup"},
+		{"T8", "backend/setup backend/transfer"},
 		{"T9", "backend/api"},
 		{"T10", "backend/server"},
 		{"backend", "backend"},
@@ -40,8 +40,10 @@ var shopbench = layout{
 	owners: map[string]string{
 		"backend/platform/db":       "write_turn idempotency schema_sums goose_db_version",
 		"backend/platform/events":   "events event_origin event_cursors event_parked undo",
+		"backend/platform/search":   "search_index search_codes search_terms search_text",
 		"backend/platform/settings": "settings",
 		"backend/stores":            "stores store_series",
+		"backend/transfer":          "imports import_files import_rows external_refs",
 		"backend/catalog":           "products product_options product_media variants price_lists prices",
 	},
 	sole: map[string]string{
@@ -57,7 +59,7 @@ var shopbench = layout{
 	},
 	engines:  []string{"backend/platform/db", "backend/platform/search"},
 	locking:  []string{"backend/platform/db", "backend/platform/events", "backend/platform/jobs", "backend/platform/search"},
-	builders: []string{"backend/platform/db", "backend/platform/events"},
+	builders: []string{"backend/platform/db", "backend/platform/events", "backend/platform/search"},
 }
 
 // forTests are the packages that only tests import. They stand beside the

@@ -320,6 +320,10 @@ func TestHandlesOfLikeTitlesDiffer(t *testing.T) {
 func TestTwoPeopleDoNotOverwriteAProduct(t *testing.T) {
 	each(t, func(t *testing.T, s *shop) {
 		p := s.create(t, plain("Candle", "C-1", 1240))
+		if e := s.edit(t, p); e.Product.Version != p.Version || e.Undo != "" {
+			t.Errorf("an edit that changes nothing was kept as %+v", e)
+		}
+		p.Title = "Lantern"
 		s.edit(t, p)
 		if _, err := s.catalog.Edit(s.Ctx, catalog.EditProduct{Store: s.store, ID: p.ID, Terms: p.Terms, Version: p.Version}); !fault.Has(err, "fault.stale") {
 			t.Errorf("got %v", err)

@@ -53,24 +53,41 @@ func create(tx *db.Tx, list string, terms Terms) (string, error) {
 		return "", err
 	}
 	p.Handle = free
-	if err := insertProduct(tx, p); err != nil {
+	if err := insertAll(tx, list, []Product{p}); err != nil {
 		return "", err
 	}
-	if err := insertOptions(tx, p); err != nil {
-		return "", err
-	}
-	for i, v := range p.Variants {
-		if err := insertVariant(tx, p.ID, i, v); err != nil {
-			return "", err
+	return p.ID, nil
+}
+
+// insertAll writes new products with all that belongs to them.
+func insertAll(tx *db.Tx, list string, products []Product) error {
+	var rows, options, variants, media [][]any
+	var priced []Variant
+	for _, p := range products {
+		rows = append(rows, productRow(p))
+		options = append(options, optionRows(p)...)
+		media = append(media, mediaRows(p.ID, 0, p.Media)...)
+		priced = append(priced, p.Variants...)
+		for i, v := range p.Variants {
+			variants = append(variants, variantRow(p.ID, i, v))
 		}
-		if err := setPrice(tx, list, v); err != nil {
-			return "", err
+		if err := tx.Emit(Changed{Product: p.ID, Status: p.Status}); err != nil {
+			return err
 		}
 	}
-	if err := index(tx, p); err != nil {
-		return "", err
+	for _, write := range []func() error{
+		func() error { return insertProducts(tx, rows) },
+		func() error { return insertOptions(tx, options) },
+		func() error { return insertMedia(tx, media) },
+		func() error { return insertVariants(tx, variants) },
+		func() error { return setPrices(tx, list, priced) },
+		func() error { return index(tx, products) },
+	} {
+		if err := write(); err != nil {
+			return err
+		}
 	}
-	return p.ID, tx.Emit(Changed{Product: p.ID, Status: p.Status})
+	return nil
 }
 
 // codesAreFree refuses a SKU or GTIN that another variant has, and names the

@@ -7,7 +7,8 @@
 //   - A SKU and a GTIN belong to one variant of the whole house, also when that
 //     is archived; they are compared without case and accents, a GTIN as GTIN-14.
 //   - Nothing is deleted: products and variants are archived, so that what was
-//     sold can always be read.
+//     sold can always be read. The one exception is what an import has made and
+//     nobody has touched since.
 //   - Products belong to the house; a price belongs to a store, by its list.
 //   - The search row of a product is written in the transaction of its change.
 //

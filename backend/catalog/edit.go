@@ -20,7 +20,8 @@ type EditProduct struct {
 	Version int64
 }
 
-// Edited is a changed product and the token that takes the change back.
+// Edited is a changed product and the token that takes the change back; empty
+// when the wish changed nothing.
 type Edited struct {
 	Product Product
 	Undo    string
@@ -52,6 +53,9 @@ func (s *Service) EditIn(tx *db.Tx, cmd EditProduct) (Edited, error) {
 		return Edited{}, err
 	case was.Version != cmd.Version:
 		return Edited{}, fault.Stale()
+	}
+	if same(was.Terms, terms) {
+		return Edited{Product: was}, nil
 	}
 	now := was
 	now.Terms, now.Version, now.UpdatedAt = terms, was.Version+1, tx.Now()
@@ -105,19 +109,23 @@ func (s *Service) replace(tx *db.Tx, list string, was Product, now *Product) err
 		}
 	}
 	known := slices.Concat(was.Variants, archived)
+	var fresh [][]any
 	for i, v := range now.Variants {
-		write := insertVariant
-		if slices.ContainsFunc(known, func(k Variant) bool { return k.ID == v.ID }) {
-			write = updateVariant
+		if !slices.ContainsFunc(known, func(k Variant) bool { return k.ID == v.ID }) {
+			fresh = append(fresh, variantRow(now.ID, i, v))
+			continue
 		}
-		if err := write(tx, now.ID, i, v); err != nil {
-			return err
-		}
-		if err := setPrice(tx, list, v); err != nil {
+		if err := updateVariant(tx, now.ID, i, v); err != nil {
 			return err
 		}
 	}
-	if err := index(tx, *now); err != nil {
+	if err := insertVariants(tx, fresh); err != nil {
+		return err
+	}
+	if err := setPrices(tx, list, now.Variants); err != nil {
+		return err
+	}
+	if err := index(tx, []Product{*now}); err != nil {
 		return err
 	}
 	return tx.Emit(Changed{Product: now.ID, Status: now.Status})

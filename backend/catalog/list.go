@@ -124,14 +124,18 @@ func addFigures(tx *db.Tx, prices string, rows []Row) error {
 	return nil
 }
 
+// GetIn returns one product with the prices of a store, inside tx. Faults:
+// not_found catalog.unknown, stores.unknown.
+func (s *Service) GetIn(tx *db.Tx, store, id string) (Product, error) {
+	prices, err := s.viewList(tx, store)
+	if err != nil {
+		return Product{}, err
+	}
+	return load(tx, prices, id)
+}
+
 // Get returns one product with the prices of a store. Faults: not_found
 // catalog.unknown, stores.unknown.
 func (s *Service) Get(ctx context.Context, store, id string) (Product, error) {
-	return db.View(ctx, s.db, func(tx *db.Tx) (Product, error) {
-		prices, err := s.viewList(tx, store)
-		if err != nil {
-			return Product{}, err
-		}
-		return load(tx, prices, id)
-	})
+	return db.View(ctx, s.db, func(tx *db.Tx) (Product, error) { return s.GetIn(tx, store, id) })
 }

@@ -1,19 +1,99 @@
 package catalog
 
+import (
+	"slices"
+
+	"shopbench/backend/kernel/fault"
+	"shopbench/backend/platform/db"
+)
+
 // MediaState says whether a picture is there.
 type MediaState string
 
 // The states of a picture.
 const (
-	MediaReady MediaState = "ready"
+	MediaReady   MediaState = "ready"
+	MediaWaiting MediaState = "waiting" // it is named by an address and was not fetched yet
 )
 
 // Media is a picture of a product.
 type Media struct {
 	ID     string
-	Hash   string // of the file, in platform/files
+	Hash   string // of the file, in platform/files; empty while it waits
+	URL    string // where it is to be fetched from, or was
 	Alt    string // what it shows, for who cannot see it
 	State  MediaState
 	Width  int64
 	Height int64
+}
+
+func loadMedia(tx *db.Tx, product string) ([]Media, error) {
+	return db.All(tx, func(scan db.Scan) (m Media, err error) {
+		return m, scan(&m.ID, &m.Hash, &m.URL, &m.Alt, &m.State, &m.Width, &m.Height)
+	}, `SELECT id, hash, url, alt, state, width, height FROM product_media WHERE product_id = $1 ORDER BY position, id`, product)
+}
+
+// mediaRows are the values of a product's pictures for insertMedia.
+func mediaRows(product string, first int, media []Media) [][]any {
+	rows := make([][]any, len(media))
+	for i, m := range media {
+		rows[i] = []any{m.ID, product, first + i, m.Hash, m.URL, m.Alt, m.State, m.Width, m.Height}
+	}
+	return rows
+}
+
+func insertMedia(tx *db.Tx, rows [][]any) error {
+	return db.InsertRows(tx, `INSERT INTO product_media (id, product_id, position, hash, url, alt, state, width, height) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`, rows)
+}
+
+// AddPicturesIn adds pictures that are named by their address and that the
+// product has not yet, inside tx. It returns their ids and the product's
+// version, which is another one only when some were added.
+func (s *Service) AddPicturesIn(tx *db.Tx, p Product, pictures []Picture) ([]string, int64, error) {
+	have, err := loadMedia(tx, p.ID)
+	if err != nil {
+		return nil, 0, err
+	}
+	var fresh []Media
+	var ids []string
+	for _, picture := range pictures {
+		if slices.ContainsFunc(have, func(m Media) bool { return m.URL == picture.URL }) {
+			continue
+		}
+		m := Media{ID: tx.NewID("med"), URL: picture.URL, Alt: picture.Alt, State: MediaWaiting}
+		fresh, ids = append(fresh, m), append(ids, m.ID)
+	}
+	if len(fresh) == 0 {
+		return nil, p.Version, nil
+	}
+	if err := insertMedia(tx, mediaRows(p.ID, len(have), fresh)); err != nil {
+		return nil, 0, err
+	}
+	return ids, p.Version + 1, touch(tx, p)
+}
+
+// RemovePicturesIn takes pictures of a product away again, inside tx. Fault:
+// conflict fault.stale when the product was edited since version.
+func (s *Service) RemovePicturesIn(tx *db.Tx, p Product, ids []string) error {
+	for _, id := range ids {
+		if _, err := tx.Exec(`DELETE FROM product_media WHERE id = $1 AND product_id = $2`, id, p.ID); err != nil {
+			return err
+		}
+		if _, err := tx.Exec(`UPDATE variants SET media_id = '' WHERE product_id = $1 AND media_id = $2`, p.ID, id); err != nil {
+			return err
+		}
+	}
+	return touch(tx, p)
+}
+
+// touch gives a product its next version.
+func touch(tx *db.Tx, p Product) error {
+	n, err := tx.Exec(`UPDATE products SET version = version + 1, updated_at = $3 WHERE id = $1 AND version = $2`, p.ID, p.Version, tx.Now())
+	switch {
+	case err != nil:
+		return err
+	case n == 0:
+		return fault.Stale()
+	}
+	return tx.Emit(Changed{Product: p.ID, Status: p.Status})
 }

@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -71,6 +72,7 @@ const (
 func (t Terms) clean() (Terms, error) {
 	var faults fault.List
 	t.Title, t.Vendor, t.Kind = line(t.Title), line(t.Vendor), line(t.Kind)
+	t.Description = strings.TrimSpace(strings.ReplaceAll(t.Description, "\r\n", "\n"))
 	faults.Check(t.Title != "", fault.Invalid("catalog.title_missing").At("title"))
 	for _, part := range []struct {
 		field, text string
@@ -144,4 +146,31 @@ func cleanOptions(options []Option) ([]Option, error) {
 		clean = append(clean, Option{Name: o.Name, Choices: choices})
 	}
 	return clean, faults.Err()
+}
+
+// Says reports whether a product is as the terms would make it. Terms that
+// nobody would take say nothing.
+func Says(p Product, t Terms) bool {
+	clean, err := t.clean()
+	return err == nil && same(p.Terms, clean)
+}
+
+// same reports whether two terms in their canonical form say the same.
+func same(a, b Terms) bool { return reflect.DeepEqual(a.bare(), b.bare()) }
+
+// bare returns the terms with nil for every empty list.
+func (t Terms) bare() Terms {
+	if len(t.Tags) == 0 {
+		t.Tags = nil
+	}
+	if len(t.Options) == 0 {
+		t.Options = nil
+	}
+	t.Variants = slices.Clone(t.Variants)
+	for i := range t.Variants {
+		if len(t.Variants[i].Choices) == 0 {
+			t.Variants[i].Choices = nil
+		}
+	}
+	return t
 }

@@ -51,11 +51,15 @@ func load(tx *db.Tx, list, id string) (Product, error) {
 	return p, err
 }
 
-func insertProduct(tx *db.Tx, p Product) error {
-	_, err := tx.Exec(`INSERT INTO products (id, title, title_key, handle, description, vendor, vendor_key, kind, tags, status, variant_count, cover, version, created_at, updated_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '', $12, $13, $14)`,
-		p.ID, p.Title, i18n.Fold(p.Title), p.Handle, p.Description, p.Vendor, i18n.Fold(p.Vendor), p.Kind, join(p.Tags), p.Status, len(p.Variants), p.Version, p.CreatedAt, p.UpdatedAt)
-	return err
+// productRow is the values of a product for insertProducts.
+func productRow(p Product) []any {
+	return []any{
+		p.ID, p.Title, i18n.Fold(p.Title), p.Handle, p.Description, p.Vendor, i18n.Fold(p.Vendor), p.Kind, join(p.Tags), p.Status, len(p.Variants), "", p.Version, p.CreatedAt, p.UpdatedAt,
+	}
+}
+
+func insertProducts(tx *db.Tx, rows [][]any) error {
+	return db.InsertRows(tx, `INSERT INTO products (id, title, title_key, handle, description, vendor, vendor_key, kind, tags, status, variant_count, cover, version, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`, rows)
 }
 
 func updateProduct(tx *db.Tx, p Product) error {
@@ -75,24 +79,22 @@ func loadOptions(tx *db.Tx, product string) ([]Option, error) {
 	}, `SELECT name, choices FROM product_options WHERE product_id = $1 ORDER BY position`, product)
 }
 
-func insertOptions(tx *db.Tx, p Product) error {
+// optionRows are the values of a product's options for insertOptions.
+func optionRows(p Product) [][]any {
+	rows := make([][]any, len(p.Options))
 	for i, o := range p.Options {
-		if _, err := tx.Exec(`INSERT INTO product_options (product_id, position, name, choices) VALUES ($1, $2, $3, $4)`, p.ID, i, o.Name, join(o.Choices)); err != nil {
-			return err
-		}
+		rows[i] = []any{p.ID, i, o.Name, join(o.Choices)}
 	}
-	return nil
+	return rows
+}
+
+func insertOptions(tx *db.Tx, rows [][]any) error {
+	return db.InsertRows(tx, `INSERT INTO product_options (product_id, position, name, choices) VALUES ($1, $2, $3, $4)`, rows)
 }
 
 func replaceOptions(tx *db.Tx, p Product) error {
 	if _, err := tx.Exec(`DELETE FROM product_options WHERE product_id = $1`, p.ID); err != nil {
 		return err
 	}
-	return insertOptions(tx, p)
-}
-
-func loadMedia(tx *db.Tx, product string) ([]Media, error) {
-	return db.All(tx, func(scan db.Scan) (m Media, err error) {
-		return m, scan(&m.ID, &m.Hash, &m.Alt, &m.State, &m.Width, &m.Height)
-	}, `SELECT id, hash, alt, state, width, height FROM product_media WHERE product_id = $1 ORDER BY position, id`, product)
+	return insertOptions(tx, optionRows(p))
 }

@@ -40,12 +40,17 @@ func choice(v Variant, n int) string {
 	return ""
 }
 
-func insertVariant(tx *db.Tx, product string, position int, v Variant) error {
-	_, err := tx.Exec(`INSERT INTO variants (id, product_id, position, option1, option2, option3, sku, sku_key, gtin, gtin_key, cost_micro, weight_grams, qty_digits,
-		hs_code, origin_country, ships, taxable, media_id, archived_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
+// variantRow is the values of a variant for insertVariants.
+func variantRow(product string, position int, v Variant) []any {
+	return []any{
 		v.ID, product, position, choice(v, 0), choice(v, 1), choice(v, 2), v.SKU, skuKey(v.SKU), v.GTIN, gtinKey(v.GTIN), v.CostMicro, v.WeightGrams, v.QtyDigits,
-		v.HSCode, v.OriginCountry, v.Ships, v.Taxable, v.MediaID, v.ArchivedAt)
-	return err
+		v.HSCode, v.OriginCountry, v.Ships, v.Taxable, v.MediaID, v.ArchivedAt,
+	}
+}
+
+func insertVariants(tx *db.Tx, rows [][]any) error {
+	return db.InsertRows(tx, `INSERT INTO variants (id, product_id, position, option1, option2, option3, sku, sku_key, gtin, gtin_key, cost_micro, weight_grams, qty_digits,
+		hs_code, origin_country, ships, taxable, media_id, archived_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`, rows)
 }
 
 func updateVariant(tx *db.Tx, product string, position int, v Variant) error {
@@ -98,11 +103,12 @@ func (s *Service) viewList(tx *db.Tx, store string) (string, error) {
 	return "", err
 }
 
-func setPrice(tx *db.Tx, list string, v Variant) error {
-	_, err := tx.Exec(`INSERT INTO prices (list_id, variant_id, price, compare_at) VALUES ($1, $2, $3, $4)
-		ON CONFLICT (list_id, variant_id) DO UPDATE SET price = excluded.price, compare_at = excluded.compare_at`,
-		list, v.ID, v.Price, v.CompareAt)
-	return err
+func setPrices(tx *db.Tx, list string, variants []Variant) error {
+	rows := make([][]any, len(variants))
+	for i, v := range variants {
+		rows[i] = []any{list, v.ID, v.Price, v.CompareAt}
+	}
+	return db.InsertRows(tx, `INSERT INTO prices (list_id, variant_id, price, compare_at) VALUES ($1, $2, $3, $4) ON CONFLICT (list_id, variant_id) DO UPDATE SET price = excluded.price, compare_at = excluded.compare_at`, rows)
 }
 
 // holder is the product that has a code.

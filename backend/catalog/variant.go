@@ -76,9 +76,10 @@ func cleanVariants(variants []Variant, options []Option) ([]Variant, error) {
 // catalog.hs_code, catalog.origin, catalog.cost, money.negative, money.range.
 func (v Variant) clean() (Variant, error) {
 	var faults fault.List
-	v.SKU, v.GTIN = line(v.SKU), strings.Join(strings.Fields(v.GTIN), "")
+	v.SKU, v.GTIN = strings.TrimLeft(line(v.SKU), "'"), strings.TrimLeft(strings.Join(strings.Fields(v.GTIN), ""), "'") // what keeps a spreadsheet from counting with them
 	v.HSCode = strings.Map(digitsOnly, v.HSCode)
 	v.OriginCountry = strings.ToUpper(line(v.OriginCountry))
+	v.Choices = slices.Clone(v.Choices) // the caller's stay as they are
 	for i := range v.Choices {
 		v.Choices[i] = line(v.Choices[i])
 	}

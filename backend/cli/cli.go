@@ -40,7 +40,8 @@ type command struct {
 // options is what the flags say.
 type options struct {
 	data, database, office, to string
-	json                       bool
+	country, store             string
+	json, dry                  bool
 }
 
 // commands in the order in which help lists them. The first is what a bare
@@ -48,6 +49,8 @@ type options struct {
 var commands = []command{
 	{name: "desktop", run: runDesktop},
 	{name: "serve", flags: serveFlags, run: runServe},
+	{name: "import", flags: importFlags, run: runImport},
+	{name: "export", run: runExport},
 	{name: "backup", flags: backupFlags, run: runBackup},
 	{name: "restore", run: runRestore},
 	{name: "doctor", run: runDoctor},

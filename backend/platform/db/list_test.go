@@ -94,3 +94,32 @@ func TestAListIsFilteredBySeveralConditions(t *testing.T) {
 		}
 	})
 }
+
+func TestManyRowsAreAddedInFewStatements(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, k *testkit.Kit) {
+		shelf(t, k)
+		rows := [][]any{}
+		for i := range 203 { // 64 + 64 + 64 + 8 + 2 + 1
+			rows = append(rows, []any{i, fmt.Sprint("candle ", i)})
+		}
+		testkit.Update(t, k, func(tx *db.Tx) (nothing, error) {
+			return nothing{}, db.InsertRows(tx, `INSERT INTO shelf (id, name) VALUES ($1, $2)`, rows)
+		})
+		testkit.Update(t, k, func(tx *db.Tx) (nothing, error) {
+			return nothing{}, db.InsertRows(tx, `INSERT INTO shelf (id, name) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING`, rows[:3])
+		})
+		for _, wrong := range []string{`INSERT INTO shelf (id, name) VALUES ($1, 'x')`, `INSERT INTO shelf (id, name) VALUES ($2, $1)`, `DELETE FROM shelf`} {
+			if _, err := db.Update(k.Ctx, k.DB, func(tx *db.Tx) (nothing, error) { return nothing{}, db.InsertRows(tx, wrong, rows[:1]) }); !fault.Is(err, fault.CodeInternal) {
+				t.Errorf("%s: %v", wrong, err)
+			}
+		}
+		if n := testkit.View(t, k, count); n != 203 {
+			t.Errorf("%d rows", n)
+		}
+		if name := testkit.View(t, k, func(tx *db.Tx) (string, error) {
+			return db.Value[string](tx, `SELECT name FROM shelf WHERE id = 202`)
+		}); name != "candle 202" {
+			t.Errorf("the last is %s", name)
+		}
+	})
+}

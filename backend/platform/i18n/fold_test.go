@@ -7,6 +7,7 @@ func TestNamesThatReadAlikeHaveOneKey(t *testing.T) {
 		{"Crème BRÛLÉE", "creme  brulee", " Creme Brulee ", "ｃｒｅｍｅ brulee"},
 		{"Straße", "STRASSE"},
 		{"Ελλάς", "ΕΛΛΑΣ"},
+		{" Blue\tCANDLE  20cm\n", "blue candle 20cm", "\u00a0Blue Ｃandle 20㎝"},
 	} {
 		for _, s := range same {
 			if Fold(s) != Fold(same[0]) {

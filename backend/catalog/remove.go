@@ -1,0 +1,37 @@
+package catalog
+
+import (
+	"shopbench/backend/kernel/fault"
+	"shopbench/backend/platform/db"
+)
+
+// RemoveIn takes a product out of the house for good, inside tx: only what an
+// import has made and nobody has touched since is ever removed. Faults:
+// not_found catalog.unknown; conflict fault.stale when it was edited since
+// version.
+func (s *Service) RemoveIn(tx *db.Tx, id string, version int64) error {
+	now, err := db.Value[int64](tx, `SELECT version FROM products WHERE id = $1`, id)
+	switch {
+	case db.None(err):
+		return fault.NotFound("catalog.unknown", "id", id)
+	case err != nil:
+		return err
+	case now != version:
+		return fault.Stale()
+	}
+	for _, statement := range []string{
+		`DELETE FROM prices WHERE variant_id IN (SELECT id FROM variants WHERE product_id = $1)`,
+		`DELETE FROM variants WHERE product_id = $1`,
+		`DELETE FROM product_options WHERE product_id = $1`,
+		`DELETE FROM product_media WHERE product_id = $1`,
+		`DELETE FROM products WHERE id = $1`,
+	} {
+		if _, err := tx.Exec(statement, id); err != nil {
+			return err
+		}
+	}
+	if err := unindex(tx, id); err != nil {
+		return err
+	}
+	return tx.Emit(Changed{Product: id, Status: StatusArchived})
+}

@@ -1,0 +1,195 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"shopbench/backend"
+	"shopbench/backend/kernel/address"
+	"shopbench/backend/kernel/fault"
+	"shopbench/backend/kernel/page"
+	"shopbench/backend/setup"
+	"shopbench/backend/stores"
+	"shopbench/backend/transfer"
+)
+
+func importFlags(f *flag.FlagSet, o *options) {
+	f.StringVar(&o.country, "country", "", "")
+	f.StringVar(&o.store, "store", "", "")
+	f.BoolVar(&o.dry, "dry", false, "")
+}
+
+// runImport brings a product file in. Into a new folder it makes the shop first.
+func runImport(ctx context.Context, s *session) (err error) {
+	if len(s.args) != 1 {
+		return fault.Invalid("cli.import.what")
+	}
+	raw, err := os.ReadFile(s.args[0])
+	if err != nil {
+		return fault.NotFound("cli.no_file", "path", s.args[0]).Because(err)
+	}
+	b, err := s.open(ctx, "import")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, b.Close()) }()
+	store, err := s.storeFor(ctx, b)
+	if err != nil {
+		return err
+	}
+	p, err := b.Transfer.Prepare(ctx, store.ID, filepath.Base(s.args[0]), raw)
+	if err != nil {
+		return err
+	}
+	if s.options.dry || len(p.Missing) > 0 {
+		_, err := b.Transfer.Cancel(ctx, p.Import.ID)
+		s.sayPreview(p)
+		if err == nil && len(p.Missing) > 0 {
+			err = fault.Invalid("transfer.columns_open", "column", string(p.Missing[0]))
+		}
+		return err
+	}
+	return s.bring(ctx, b, p)
+}
+
+// bring takes a prepared file to its end and says what became of it.
+func (s *session) bring(ctx context.Context, b *backend.Backend, p transfer.Preview) error {
+	if _, err := b.Transfer.Start(ctx, p.Import.ID); err != nil {
+		return err
+	}
+	i, err := b.Transfer.Run(ctx, p.Import.ID, func(transfer.Import) {})
+	if err != nil {
+		return err
+	}
+	problems, err := b.Transfer.Problems(ctx, i.ID, 0, 100)
+	if err != nil {
+		return err
+	}
+	lines := []string{s.text("cli.import.done", "made", i.Made, "changed", i.Changed, "same", i.Same, "skipped", i.Skipped)}
+	type line struct {
+		Line int    `json:"line"`
+		Key  string `json:"key"`
+		Text string `json:"text"`
+	}
+	listed := []line{}
+	for _, problem := range problems {
+		text := s.sentence(problem.Fault)
+		listed = append(listed, line{problem.Line, problem.Fault.Key, text})
+		lines = append(lines, s.text("cli.import.line", "line", fmt.Sprint(problem.Line), "text", text))
+	}
+	s.say(map[string]any{
+		"id": i.ID, "made": i.Made, "changed": i.Changed, "same": i.Same, "skipped": i.Skipped, "problems": listed,
+	}, strings.Join(lines, "\n"))
+	return nil
+}
+
+// sayPreview says what a file is understood as.
+func (s *session) sayPreview(p transfer.Preview) {
+	lines := []string{s.text("cli.import.preview", "products", p.Products, "known", p.Known, "variants", p.Variants, "pictures", p.Pictures, "problems", p.Import.Problems)}
+	columns := map[string]string{}
+	for i, heading := range p.Headings {
+		field := string(p.Import.Mapping[i])
+		columns[heading] = field
+		if field == "" {
+			field = s.text("cli.import.open")
+		}
+		lines = append(lines, fmt.Sprintf("  %s → %s", heading, field))
+	}
+	s.say(map[string]any{
+		"encoding": p.Import.Encoding, "delimiter": p.Import.Comma, "products": p.Products, "known": p.Known,
+		"variants": p.Variants, "pictures": p.Pictures, "problems": p.Import.Problems, "columns": columns,
+	}, strings.Join(lines, "\n"))
+}
+
+// storeFor returns the store that a command is about: the one that is named,
+// else the first, else a new one.
+func (s *session) storeFor(ctx context.Context, b *backend.Backend) (stores.Store, error) {
+	if s.options.store != "" {
+		return b.Stores.Get(ctx, s.options.store)
+	}
+	all, err := b.Stores.List(ctx, page.Query{Sort: "created", Limit: 1})
+	if err != nil {
+		return stores.Store{}, err
+	}
+	if len(all.Items) > 0 {
+		return all.Items[0], nil
+	}
+	country := s.country()
+	store, err := b.Setup.Begin(ctx, setup.BeginShop{Name: s.text("cli.import.shop_name"), Address: address.Address{Country: country}, Skip: true})
+	if err == nil && !s.options.json {
+		_, _ = fmt.Fprintln(s.program.Out, s.text("cli.import.new_shop", "name", store.Name, "country", country, "currency", store.Currency))
+	}
+	return store, err
+}
+
+// country returns the country of a new shop: the one that is named, else that of
+// the system's language, else the United States.
+func (s *session) country() string {
+	if s.options.country != "" {
+		return strings.ToUpper(s.options.country)
+	}
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		locale, _, _ := strings.Cut(s.program.Env(name), ".")
+		if _, region, ok := strings.Cut(locale, "_"); ok {
+			if _, known := setup.PresetOf(region); known {
+				return region
+			}
+		}
+	}
+	return "US"
+}
+
+// runExport writes the products to a file, whether or not the shop is open.
+func runExport(ctx context.Context, s *session) (err error) {
+	if len(s.args) != 2 || s.args[0] != "products" {
+		return fault.Invalid("cli.export.what")
+	}
+	b, _, err := s.beside(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, b.Close()) }()
+	all, err := b.Stores.List(ctx, page.Query{Sort: "created", Limit: 1})
+	if err != nil {
+		return err
+	}
+	if len(all.Items) == 0 {
+		return fault.NotFound("cli.export.no_shop")
+	}
+	path := s.args[1]
+	if path == "-" {
+		_, err := b.Transfer.Export(ctx, all.Items[0].ID, s.program.Out)
+		return err
+	}
+	var count int
+	err = replaceFile(path, func(w io.Writer) error {
+		count, err = b.Transfer.Export(ctx, all.Items[0].ID, w)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	s.say(map[string]any{"path": path, "products": count}, s.text("cli.export.done", "n", count, "path", path))
+	return nil
+}
+
+// replaceFile writes a file whole or not at all.
+func replaceFile(path string, write func(io.Writer) error) error {
+	f, err := os.CreateTemp(filepath.Dir(path), ".shopbench-*")
+	if err != nil {
+		return fault.Unavailable("cli.unwritable", "path", path).Because(err)
+	}
+	if err := write(f); err != nil {
+		return errors.Join(err, f.Close(), os.Remove(f.Name()))
+	}
+	if err := errors.Join(f.Sync(), f.Close(), os.Chmod(f.Name(), 0o644), os.Rename(f.Name(), path)); err != nil { //nolint:gosec // for a spreadsheet to read
+		return errors.Join(fault.Unavailable("cli.unwritable", "path", path).Because(err), os.Remove(f.Name()))
+	}
+	return nil
+}

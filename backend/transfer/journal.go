@@ -1,0 +1,78 @@
+package transfer
+
+import (
+	"encoding/json"
+
+	"shopbench/backend/catalog"
+	"shopbench/backend/kernel/fault"
+	"shopbench/backend/platform/db"
+)
+
+// The kinds of what an import notes.
+const (
+	noteProblem = "problem"
+	noteMade    = "made"
+	noteChanged = "changed"
+	noteKept    = "kept" // undoing left it alone, for the reason that stands beside it
+)
+
+// journal collects what one turn of an import has to note.
+type journal struct {
+	id       string
+	seq      int64
+	rows     [][]any
+	problems int
+}
+
+func openJournal(tx *db.Tx, id string) (*journal, error) {
+	last, err := db.Value[int64](tx, `SELECT CAST(coalesce(max(seq), 0) AS bigint) FROM import_rows WHERE import_id = $1`, id)
+	return &journal{id: id, seq: last}, err
+}
+
+func (j *journal) add(kind string, line int, product string, version int64, f *fault.Error, before string) {
+	j.seq++
+	field, key, args := "", "", "{}"
+	if f != nil {
+		field, key = f.Field, f.Key
+		if raw, err := json.Marshal(f.Args); err == nil { // arguments are numbers and text
+			args = string(raw)
+		}
+	}
+	j.rows = append(j.rows, []any{j.id, j.seq, kind, line, product, version, field, key, args, before})
+}
+
+func (j *journal) problem(p Problem) {
+	j.problems++
+	j.add(noteProblem, p.Line, "", 0, p.Fault, "")
+}
+
+// faults notes each fault of a product that was not taken, at its line.
+func (j *journal) faults(d *draft, err error) {
+	f := fault.Of(err)
+	for _, one := range append([]*fault.Error{f}, f.Also...) {
+		j.problem(Problem{d.lineOf(one.Field), one})
+	}
+}
+
+func (j *journal) made(line int, p catalog.Product) {
+	j.add(noteMade, line, p.ID, p.Version, nil, "")
+}
+
+// before is what undoing the change of a product needs.
+type before struct {
+	Terms    catalog.Terms
+	Pictures []string // that were added
+}
+
+func (j *journal) changed(line int, product string, version int64, b before) error {
+	raw, err := json.Marshal(b)
+	if err != nil {
+		return fault.Internal(err)
+	}
+	j.add(noteChanged, line, product, version, nil, string(raw))
+	return nil
+}
+
+func (j *journal) write(tx *db.Tx) error {
+	return db.InsertRows(tx, `INSERT INTO import_rows (import_id, seq, kind, line, product_id, version, field, fault_key, args, before) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`, j.rows)
+}

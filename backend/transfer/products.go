@@ -1,0 +1,256 @@
+package transfer
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"shopbench/backend/catalog"
+	"shopbench/backend/kernel/fault"
+	"shopbench/backend/kernel/money"
+	"shopbench/backend/platform/i18n"
+)
+
+// draft is a product as a file describes it, over one or more rows.
+type draft struct {
+	handle   string // as the file writes it
+	line     int
+	terms    catalog.Terms
+	lines    []int // of each variant
+	pictures []picture
+	problems []Problem
+}
+
+// picture is a picture that a file names by its address.
+type picture struct {
+	url, alt string
+	position int
+}
+
+// reader turns rows into drafts.
+type reader struct {
+	at       map[Field]int
+	currency string
+	drafts   []*draft
+	byHandle map[string]*draft
+	strays   []Problem // rows that belong to no product
+}
+
+// readProducts returns the products of a table in the order of the file, and
+// the rows that belong to none. Rows with one handle are one product; what is
+// wrong with a row is listed with the product, and the rest of it is taken.
+func readProducts(t *table, m Mapping, currency string) ([]*draft, []Problem) {
+	r := &reader{at: m.columns(), currency: currency, byHandle: map[string]*draft{}}
+	for _, row := range t.rows {
+		r.row(row)
+	}
+	for _, d := range r.drafts {
+		d.finish()
+	}
+	return r.drafts, r.strays
+}
+
+// cell returns what a row has for a field; empty for a column that is not there.
+func (r *reader) cell(row row, f Field) string {
+	i, ok := r.at[f]
+	if !ok || i >= len(row.cells) {
+		return ""
+	}
+	return unguard(strings.TrimSpace(row.cells[i]))
+}
+
+func (r *reader) row(row row) {
+	handle := r.cell(row, FieldHandle)
+	if handle == "" {
+		r.strays = append(r.strays, Problem{row.line, fault.Invalid("transfer.no_handle")})
+		return
+	}
+	d := r.byHandle[handle]
+	if d == nil {
+		d = &draft{handle: handle, line: row.line}
+		r.byHandle[handle] = d
+		r.drafts = append(r.drafts, d)
+	}
+	r.product(d, row)
+	r.picture(d, row)
+	r.variant(d, row)
+}
+
+// product takes what a row says of the whole product: the first row that says
+// something counts.
+func (r *reader) product(d *draft, row row) {
+	t := &d.terms
+	t.Title = cmp.Or(t.Title, r.cell(row, FieldTitle))
+	t.Description = cmp.Or(t.Description, r.cell(row, FieldBody))
+	t.Vendor = cmp.Or(t.Vendor, r.cell(row, FieldVendor))
+	t.Kind = cmp.Or(t.Kind, r.cell(row, FieldType))
+	if tags := r.cell(row, FieldTags); tags != "" && t.Tags == nil {
+		t.Tags = strings.Split(tags, ",")
+	}
+	if t.Status == "" {
+		t.Status = r.status(row)
+	}
+	for i, f := range []Field{FieldOption1, FieldOption2, FieldOption3} {
+		if name := r.cell(row, f); name != "" && len(t.Options) == i {
+			t.Options = append(t.Options, catalog.Option{Name: name})
+		}
+	}
+}
+
+// status reads the status of a product: its own column, else whether it is
+// published. Empty when the row says nothing of it.
+func (r *reader) status(row row) catalog.Status {
+	if s, ok := statuses[i18n.Fold(r.cell(row, FieldStatus))]; ok {
+		return s
+	}
+	published, ok := truth(r.cell(row, FieldPublished))
+	switch {
+	case !ok:
+		return ""
+	case published:
+		return catalog.StatusActive
+	}
+	return catalog.StatusDraft
+}
+
+func (r *reader) picture(d *draft, row row) {
+	url := r.cell(row, FieldImage)
+	if url == "" || slices.ContainsFunc(d.pictures, func(p picture) bool { return p.url == url }) {
+		return
+	}
+	position, err := strconv.Atoi(r.cell(row, FieldImageAt))
+	if err != nil {
+		position = len(d.pictures) + 1
+	}
+	d.pictures = append(d.pictures, picture{url: url, alt: r.cell(row, FieldImageAlt), position: position})
+}
+
+// variant takes the row as a variant if it has a price, a code or a choice.
+// What is wrong with it is listed, and the row is then not taken.
+func (r *reader) variant(d *draft, row row) {
+	choices := []string{r.cell(row, FieldValue1), r.cell(row, FieldValue2), r.cell(row, FieldValue3)}
+	price := r.cell(row, FieldPrice)
+	if price == "" && choices[0] == "" && r.cell(row, FieldSKU) == "" {
+		return
+	}
+	v := catalog.Variant{
+		Choices: choices, SKU: code(r.cell(row, FieldSKU)), GTIN: code(r.cell(row, FieldBarcode)), HSCode: r.cell(row, FieldHSCode),
+		OriginCountry: r.cell(row, FieldOrigin), Ships: r.yes(row, FieldShips), Taxable: r.yes(row, FieldTaxable), MediaID: r.cell(row, FieldImageOf),
+	}
+	var faults fault.List
+	v.Price = r.amount(&faults, row, FieldPrice)
+	v.CompareAt = r.amount(&faults, row, FieldCompareAt)
+	v.CostMicro = r.scaled(&faults, row, FieldCost, 6)
+	v.WeightGrams = r.scaled(&faults, row, FieldGrams, 0)
+	v.QtyDigits = r.scaled(&faults, row, FieldQtyDigits, 0)
+	if err := faults.Err(); err != nil {
+		d.problems = append(d.problems, Problem{row.line, fault.Of(err)})
+		return
+	}
+	d.terms.Variants = append(d.terms.Variants, v)
+	d.lines = append(d.lines, row.line)
+}
+
+// yes reads a cell that is yes unless it says no.
+func (r *reader) yes(row row, f Field) bool {
+	value, ok := truth(r.cell(row, f))
+	return value || !ok
+}
+
+// amount reads a price in the store's currency; an empty cell is nothing.
+func (r *reader) amount(faults *fault.List, row row, f Field) money.Minor {
+	text := r.cell(row, f)
+	if text == "" {
+		return 0
+	}
+	plain, ok := plainNumber(text)
+	if !ok {
+		faults.Add(fault.Invalid("money.number", "text", text).At(string(f)))
+		return 0
+	}
+	minor, err := money.ParseDecimal(plain, r.currency)
+	if err == nil {
+		err = minor.Check()
+	}
+	faults.Add(fault.Below(string(f), err))
+	return minor
+}
+
+// scaled reads a number as so many decimal places of an integer, rounded half
+// up; an empty cell is nothing.
+func (r *reader) scaled(faults *fault.List, row row, f Field, places int) int64 {
+	text := r.cell(row, f)
+	if text == "" {
+		return 0
+	}
+	plain, ok := plainNumber(text)
+	if !ok || strings.HasPrefix(plain, "-") {
+		faults.Add(fault.Invalid("transfer.number", "text", text).At(string(f)))
+		return 0
+	}
+	whole, fraction, _ := strings.Cut(plain, ".")
+	fraction += strings.Repeat("0", places+1)
+	n, err := strconv.ParseInt("0"+whole+fraction[:places], 10, 64)
+	if err != nil {
+		faults.Add(fault.Invalid("transfer.number", "text", text).At(string(f)))
+		return 0
+	}
+	if fraction[places] >= '5' {
+		n++
+	}
+	return n
+}
+
+// noOptions is how Shopify writes the one variant of a product without options.
+var noOptions = regexp.MustCompile(`(?i)^default title$`)
+
+// finish brings the draft into the catalogue's form: options with their choices,
+// variants that have one of each, pictures in order.
+func (d *draft) finish() {
+	t := &d.terms
+	t.Handle = d.handle
+	if t.Status == "" {
+		t.Status = catalog.StatusActive
+	}
+	if len(t.Variants) == 1 && noOptions.MatchString(t.Variants[0].Choices[0]) {
+		t.Options = nil
+	}
+	for i := range t.Options {
+		t.Options[i].Name = strings.Join(strings.Fields(t.Options[i].Name), " ")
+	}
+	var kept []catalog.Variant
+	var lines []int
+	seen := map[string]bool{}
+	for i, v := range t.Variants {
+		v.Choices = v.Choices[:len(t.Options)]
+		for o := range v.Choices { // as the catalogue writes them
+			v.Choices[o] = cmp.Or(strings.Join(strings.Fields(v.Choices[o]), " "), "–")
+		}
+		key := strings.Join(v.Choices, "\n")
+		if seen[key] {
+			d.problems = append(d.problems, Problem{d.lines[i], fault.Invalid("transfer.variant_twice", "choices", strings.Join(v.Choices, " / "))})
+			continue
+		}
+		seen[key] = true
+		for o, c := range v.Choices {
+			if !slices.Contains(t.Options[o].Choices, c) {
+				t.Options[o].Choices = append(t.Options[o].Choices, c)
+			}
+		}
+		kept, lines = append(kept, v), append(lines, d.lines[i])
+	}
+	t.Variants, d.lines = kept, lines
+	slices.SortStableFunc(d.pictures, func(a, b picture) int { return a.position - b.position })
+}
+
+// lineOf returns the line of the file that a fault of the catalogue is about.
+func (d *draft) lineOf(field string) int {
+	var i int
+	if _, err := fmt.Sscanf(field, "variants[%d]", &i); err == nil && i < len(d.lines) {
+		return d.lines[i]
+	}
+	return d.line
+}

@@ -1,0 +1,262 @@
+package transfer
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"shopbench/backend/catalog"
+	"shopbench/backend/kernel/clock"
+	"shopbench/backend/kernel/fault"
+	"shopbench/backend/platform/db"
+	"shopbench/backend/stores"
+)
+
+// Start lets a prepared import begin. Faults: not_found transfer.unknown;
+// conflict transfer.started; invalid transfer.columns_open while a column that
+// is needed was not found.
+func (s *Service) Start(ctx context.Context, id string) (Import, error) {
+	return db.Update(ctx, s.db, func(tx *db.Tx) (Import, error) {
+		i, err := loadImport(tx, id)
+		switch {
+		case err != nil:
+			return Import{}, err
+		case i.State != StateReady:
+			return Import{}, fault.Conflict("transfer.started")
+		case len(i.Mapping.missing()) > 0:
+			return Import{}, fault.Invalid("transfer.columns_open", "column", string(i.Mapping.missing()[0])).At("mapping")
+		}
+		i.State, i.Problems = StateRunning, 0
+		return i, updateImport(tx, i)
+	})
+}
+
+// Cancel stops an import between two turns; what was taken before stays, and
+// can be undone. Fault: not_found transfer.unknown.
+func (s *Service) Cancel(ctx context.Context, id string) (Import, error) {
+	return db.Update(ctx, s.db, func(tx *db.Tx) (Import, error) {
+		i, err := loadImport(tx, id)
+		if err != nil || i.State != StateReady && i.State != StateRunning {
+			return i, err
+		}
+		return i, finish(tx, &i, StateCancelled)
+	})
+}
+
+func finish(tx *db.Tx, i *Import, state State) error {
+	i.State, i.FinishedAt = state, tx.Now()
+	if err := updateImport(tx, *i); err != nil {
+		return err
+	}
+	return tx.Emit(Finished{Import: i.ID, State: state, Counts: i.Counts})
+}
+
+// A turn holds the writer for about this long; it begins with few products and
+// takes more or fewer as the last turn was shorter or longer.
+const (
+	turnTime  = 8 * time.Millisecond
+	turnFirst = 16
+	turnMost  = 512
+)
+
+// Run works on a started import until it is done or was cancelled, and tells
+// after each turn how far it has come. A program that was killed in between
+// calls it again, and it goes on where it was. Error: the context's, after
+// which it can be run again.
+func (s *Service) Run(ctx context.Context, id string, tell func(Import)) (Import, error) {
+	w, err := s.worker(ctx, id)
+	if err != nil {
+		return Import{}, err
+	}
+	for size := turnFirst; ; {
+		var took time.Duration
+		i, err := db.Background(ctx, s.db, func(tx *db.Tx) (Import, error) {
+			elapsed := clock.Stopwatch()
+			i, err := w.turn(tx, size)
+			took = elapsed() // the work alone: fewer products make no disk faster
+			return i, err
+		})
+		if err != nil {
+			return Import{}, err
+		}
+		tell(i)
+		if i.State != StateRunning {
+			return i, nil
+		}
+		switch {
+		case took > turnTime:
+			size = max(1, size/2)
+		case took < turnTime/2:
+			size = min(turnMost, size*2)
+		}
+	}
+}
+
+// worker holds what the turns of one import need.
+type worker struct {
+	service *Service
+	id      string
+	store   stores.Store
+	mapping Mapping
+	drafts  []*draft
+	strays  []Problem
+}
+
+func (s *Service) worker(ctx context.Context, id string) (*worker, error) {
+	return db.View(ctx, s.db, func(tx *db.Tx) (*worker, error) {
+		i, t, err := s.loadFile(tx, id)
+		if err != nil {
+			return nil, err
+		}
+		store, err := s.stores.GetIn(tx, i.Store)
+		if err != nil {
+			return nil, err
+		}
+		w := &worker{service: s, id: id, store: store, mapping: i.Mapping}
+		w.drafts, w.strays = readProducts(t, i.Mapping, store.Currency)
+		w.strays = append(t.broken, w.strays...)
+		return w, nil
+	})
+}
+
+// turn takes the next products, at most size: them, what was noted of them and
+// the new position are one commit.
+func (w *worker) turn(tx *db.Tx, size int) (Import, error) {
+	i, err := loadImport(tx, w.id)
+	if err != nil || i.State != StateRunning {
+		return i, err
+	}
+	log, err := openJournal(tx, w.id)
+	if err != nil {
+		return Import{}, err
+	}
+	if i.Position == 0 {
+		for _, p := range w.strays {
+			log.problem(p)
+		}
+	}
+	next := w.drafts[i.Position:min(i.Position+size, len(w.drafts))]
+	if err := w.take(tx, next, &i.Counts, log); err != nil {
+		return Import{}, err
+	}
+	i.Position += len(next)
+	i.Problems += log.problems
+	if err := log.write(tx); err != nil {
+		return Import{}, err
+	}
+	if i.Position == len(w.drafts) {
+		return i, finish(tx, &i, StateDone)
+	}
+	return i, updateImport(tx, i)
+}
+
+// take makes the products that are new and changes those that are known.
+func (w *worker) take(tx *db.Tx, drafts []*draft, counts *Counts, log *journal) error {
+	known, err := w.service.known(tx, drafts)
+	if err != nil {
+		return err
+	}
+	var fresh []*draft
+	for _, d := range drafts {
+		for _, p := range d.problems {
+			log.problem(p)
+		}
+		id, ok := known[d.handle]
+		switch {
+		case !ok && len(d.terms.Variants) == 0 && len(d.problems) > 0:
+			counts.Skipped++ // none of its rows could be taken, as was said
+			continue
+		case !ok:
+			fresh = append(fresh, d)
+			continue
+		}
+		if err := w.change(tx, d, id, counts, log); err != nil {
+			return err
+		}
+	}
+	return w.makeAll(tx, fresh, counts, log)
+}
+
+func (w *worker) makeAll(tx *db.Tx, drafts []*draft, counts *Counts, log *journal) error {
+	incoming := make([]catalog.Incoming, len(drafts))
+	for i, d := range drafts {
+		incoming[i] = catalog.Incoming{Terms: d.terms, Pictures: d.named()}
+	}
+	results, err := w.service.catalog.ImportIn(tx, w.store.ID, incoming)
+	if err != nil {
+		return err
+	}
+	var refs [][]any
+	for i, r := range results {
+		d := drafts[i]
+		if r.Err != nil {
+			counts.Skipped++
+			log.faults(d, r.Err)
+			continue
+		}
+		counts.Made++
+		for _, f := range r.Dropped {
+			log.problem(Problem{d.lineOf(f.Field), f})
+		}
+		log.made(d.line, r.Product)
+		refs = append(refs, []any{source, kindProduct, d.handle, r.Product.ID})
+	}
+	return insertRefs(tx, refs)
+}
+
+// change brings a known product to what the file says of it; columns that the
+// file does not have stay as they are.
+func (w *worker) change(tx *db.Tx, d *draft, id string, counts *Counts, log *journal) error {
+	was, err := w.service.catalog.GetIn(tx, w.store.ID, id)
+	if err != nil {
+		return err
+	}
+	wanted, refused := merge(was, d, w.mapping)
+	if refused != nil {
+		counts.Skipped++
+		log.problem(Problem{d.line, refused})
+		return nil
+	}
+	if catalog.Says(was, wanted) && len(missingPictures(was, d)) == 0 {
+		counts.Same++ // without another statement: most products of a file that comes again
+		return nil
+	}
+	if err := w.service.catalog.KeepTaken(tx, was, &wanted, func(f *fault.Error) { log.problem(Problem{d.lineOf(f.Field), f}) }); err != nil {
+		return err
+	}
+	e, err := w.service.catalog.EditIn(tx, catalog.EditProduct{Store: w.store.ID, ID: id, Terms: wanted, Version: was.Version})
+	switch {
+	case fault.Is(err, fault.CodeInvalid):
+		counts.Skipped++
+		log.faults(d, err)
+		return nil
+	case err != nil:
+		return err
+	}
+	added, version, err := w.service.catalog.AddPicturesIn(tx, e.Product, d.named())
+	if err != nil {
+		return err
+	}
+	if version == was.Version {
+		counts.Same++
+		return nil
+	}
+	counts.Changed++
+	return log.changed(d.line, id, version, before{Terms: was.Terms, Pictures: added})
+}
+
+// missingPictures returns the draft's pictures that the product has not.
+func missingPictures(p catalog.Product, d *draft) []picture {
+	return slices.DeleteFunc(slices.Clone(d.pictures), func(f picture) bool {
+		return slices.ContainsFunc(p.Media, func(m catalog.Media) bool { return m.URL == f.url })
+	})
+}
+
+// named returns the draft's pictures as the catalogue takes them.
+func (d *draft) named() []catalog.Picture {
+	pictures := make([]catalog.Picture, len(d.pictures))
+	for i, p := range d.pictures {
+		pictures[i] = catalog.Picture{URL: p.url, Alt: p.alt}
+	}
+	return pictures
+}

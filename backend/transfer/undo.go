@@ -1,0 +1,92 @@
+package transfer
+
+import (
+	"context"
+	"encoding/json"
+
+	"shopbench/backend/catalog"
+	"shopbench/backend/kernel/fault"
+	"shopbench/backend/platform/db"
+)
+
+// undoAtOnce is how many products one turn of undoing takes back.
+const undoAtOnce = 20
+
+// Undo takes back exactly what an import did: products that it made are
+// removed, those that it changed are as they were. What somebody has edited
+// since is kept and noted with the reason. Faults: not_found transfer.unknown;
+// conflict transfer.not_finished.
+func (s *Service) Undo(ctx context.Context, id string) (Import, error) {
+	for {
+		i, err := db.Background(ctx, s.db, func(tx *db.Tx) (Import, error) { return s.undoTurn(tx, id) })
+		if err != nil || i.State == StateUndone {
+			return i, err
+		}
+	}
+}
+
+// undoTurn takes the newest steps back that are left, and forgets them.
+func (s *Service) undoTurn(tx *db.Tx, id string) (Import, error) {
+	i, err := loadImport(tx, id)
+	switch {
+	case err != nil:
+		return Import{}, err
+	case i.State != StateDone && i.State != StateCancelled:
+		return Import{}, fault.Conflict("transfer.not_finished")
+	}
+	steps, err := db.All(tx, scanNoted, selectNoted+`AND kind IN ('made', 'changed') ORDER BY seq DESC LIMIT $2`, id, undoAtOnce)
+	if err != nil {
+		return Import{}, err
+	}
+	log, err := openJournal(tx, id)
+	if err != nil {
+		return Import{}, err
+	}
+	for _, step := range steps {
+		if err := s.takeBack(tx, i, step, log); err != nil {
+			return Import{}, err
+		}
+		if _, err := tx.Exec(`DELETE FROM import_rows WHERE import_id = $1 AND seq = $2`, id, step.Seq); err != nil {
+			return Import{}, err
+		}
+	}
+	if err := log.write(tx); err != nil {
+		return Import{}, err
+	}
+	if len(steps) == undoAtOnce {
+		return i, nil
+	}
+	return i, finish(tx, &i, StateUndone)
+}
+
+func (s *Service) takeBack(tx *db.Tx, i Import, step Noted, log *journal) error {
+	err := s.reverse(tx, i, step)
+	f := fault.Of(err)
+	if f != nil && f.Code == fault.CodeInternal {
+		return err
+	}
+	if f != nil {
+		log.add(noteKept, step.Line, step.Product, step.Version, f, "")
+	}
+	return nil
+}
+
+// reverse takes one step back; it refuses before it has changed anything.
+func (s *Service) reverse(tx *db.Tx, i Import, step Noted) error {
+	if step.Kind == noteMade {
+		if err := s.catalog.RemoveIn(tx, step.Product, step.Version); err != nil {
+			return err
+		}
+		_, err := tx.Exec(`DELETE FROM external_refs WHERE id = $1`, step.Product)
+		return err
+	}
+	var b before
+	if err := json.Unmarshal([]byte(step.before), &b); err != nil {
+		return fault.Internal(err)
+	}
+	e, err := s.catalog.EditIn(tx, catalog.EditProduct{Store: i.Store, ID: step.Product, Terms: b.Terms, Version: step.Version})
+	if err != nil || len(b.Pictures) == 0 {
+		return err
+	}
+	return s.catalog.RemovePicturesIn(tx, e.Product, b.Pictures)
+}
