@@ -36,7 +36,7 @@ test.describe('a form', () => {
     await expect(name).toHaveValue('Kiln');
     await office.rail('Settings').click();
     await ask.getByRole('button', { name: 'Discard and leave' }).click();
-    await expect(page).toHaveURL(/#\/settings\/appearance$/);
+    await expect(page).toHaveURL(/#\/settings\/shop$/);
   });
 
   test('Enter saves it, discard brings back what was', async ({ page }) => {

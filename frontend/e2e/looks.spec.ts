@@ -3,7 +3,16 @@ import { expectAccessible } from './pages/axe';
 import { Office } from './pages/office';
 import { plainTexts } from './pages/plain';
 
-const pages = ['/settings/appearance', '/settings/keys', '/gallery', '/nowhere'];
+const pages = [
+  '/settings/shop',
+  '/settings/paper',
+  '/settings/numbers',
+  '/settings/backup',
+  '/settings/appearance',
+  '/settings/keys',
+  '/gallery',
+  '/nowhere',
+];
 const sizes = { desk: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
 
 for (const theme of ['light', 'dark'] as const) {

@@ -8,8 +8,8 @@ test.beforeEach(({ page }) => {
 
 test('the office opens on a page that works, and says in the title where it is', async ({ page }) => {
   await office.open('/');
-  await expect(page).toHaveURL(/#\/settings\/appearance$/);
-  await expect(page).toHaveTitle('Appearance & language · Shopbench');
+  await expect(page).toHaveURL(/#\/settings\/shop$/);
+  await expect(page).toHaveTitle('Shop and address · Shopbench');
   await expect(office.rail('Settings')).toHaveAttribute('aria-current', 'page');
 });
 
@@ -130,14 +130,21 @@ test('an address that leads nowhere says so and leads on', async ({ page }) => {
   await office.open('/orders/ord_0000');
   await expect(office.heading).toHaveText('There is no such page');
   await page.getByRole('button', { name: 'To the start' }).click();
-  await expect(page).toHaveURL(/#\/settings\/appearance$/);
+  await expect(page).toHaveURL(/#\/settings\/shop$/);
 });
 
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
   test('the places are at the foot, and nothing is wider than the screen', async ({ page }) => {
-    for (const path of ['/settings/appearance', '/settings/keys', '/gallery', '/nowhere']) {
+    for (const path of [
+      '/settings/shop',
+      '/settings/numbers',
+      '/settings/backup',
+      '/settings/keys',
+      '/gallery',
+      '/nowhere',
+    ]) {
       await office.open(path);
       expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBe(390);
       expect(await office.main.evaluate((main) => main.scrollWidth), path).toBe(390);

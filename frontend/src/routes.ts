@@ -13,10 +13,26 @@ export interface Route {
 }
 
 /** HOME is where the office opens. */
-export const HOME = '/settings/appearance';
+export const HOME = '/settings/shop';
 
 /** routes are all screens; each is loaded when it is first opened. */
 export const routes: readonly Route[] = [
+  { path: '/settings/shop', title: 'settings.shop', load: () => import('./features/settings/shop.svelte') },
+  {
+    path: '/settings/paper',
+    title: 'settings.paper',
+    load: () => import('./features/settings/paper.svelte'),
+  },
+  {
+    path: '/settings/numbers',
+    title: 'settings.numbers',
+    load: () => import('./features/settings/numbers.svelte'),
+  },
+  {
+    path: '/settings/backup',
+    title: 'settings.backup',
+    load: () => import('./features/settings/backup.svelte'),
+  },
   {
     path: '/settings/appearance',
     title: 'settings.appearance',
@@ -45,7 +61,7 @@ export const routes: readonly Route[] = [
 /** redirects lead from an address that has no screen of its own to one that has. */
 export const redirects: Readonly<Record<string, string>> = {
   '/': HOME,
-  '/settings': HOME,
+  '/settings': '/settings/shop',
   '/signed-out': HOME,
 };
 

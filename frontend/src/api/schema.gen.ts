@@ -317,10 +317,6 @@ export interface components {
             items: components["schemas"]["Backup"][];
             next: string;
         };
-        ListProductRow: {
-            items: components["schemas"]["ProductRow"][];
-            next: string;
-        };
         ListScanned: {
             items: components["schemas"]["Scanned"][];
             next: string;
@@ -336,13 +332,15 @@ export interface components {
         Media: {
             /** @description What it shows, for who cannot see it */
             alt: string;
-            /** @description Of the file, for /files */
+            /** @description Of the file, for /files; empty while it waits */
             hash: string;
             /** Format: int64 */
             height: number;
             id: string;
             /** @enum {string} */
-            state: "ready";
+            state: "ready" | "waiting";
+            /** @description Where it is to be fetched from, or was */
+            url: string;
             /** Format: int64 */
             width: number;
         };
@@ -412,6 +410,12 @@ export interface components {
              * @description For If-Match
              */
             version: number;
+        };
+        ProductList: {
+            /** @description The texts that were searched instead, when the one that was typed found too little */
+            instead: string[];
+            items: components["schemas"]["ProductRow"][];
+            next: string;
         };
         ProductRow: {
             /** @description Hash of its first picture; empty without one */
@@ -607,7 +611,7 @@ export interface components {
              * @description What one costs us, in millionths of the currency
              */
             cost_micro: number;
-            /** @description Or any other code that is printed on it */
+            /** @description Or any other code that is printed on it; 8, 12, 13 or 14 digits end in GS1's check digit */
             gtin: string;
             hs_code: string;
             /** @description Empty for one that is to be made */
@@ -742,6 +746,8 @@ export interface operations {
                 /** @description All that are not archived if left out */
                 status?: "draft" | "active" | "archived";
                 vendor?: string;
+                /** @description A few words, a code or a part of one, misspelt or not; the best come first and there is one page */
+                text?: string;
             };
             header?: never;
             path?: never;
@@ -755,7 +761,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListProductRow"];
+                    "application/json": components["schemas"]["ProductList"];
                 };
             };
             /** @description Error */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Fault, faultOf, readProblem } from './fault';
+import { below, Fault, faultOf, readProblem } from './fault';
 
 /** What the backend answers a shop without a name and with a long sender. */
 const refused = {
@@ -34,6 +34,12 @@ describe('faults', () => {
     const taken = { key: 'catalog.code_taken', args: { code: 'C-1', title: 'Candle', product: 'prd_1' } };
     const fault = new Fault(readProblem(409, { ...taken, errors: [{ ...taken, field: 'variants[0].sku' }] }));
     expect(fault.errors[0]?.args['product']).toBe('prd_1');
+  });
+
+  it('the faults of a part stand below its name, as the backend writes them', () => {
+    const fault = below('sender', new Fault(readProblem(422, refused)));
+    expect([...fault.fields.keys()]).toEqual(['sender.name', 'sender.address.street', 'sender']);
+    expect(fault.key).toBe('stores.name_missing');
   });
 
   it('a key that this office does not know is named, not hidden', () => {

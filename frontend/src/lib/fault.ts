@@ -26,22 +26,34 @@ export class Fault extends Error {
   readonly text: string;
   /** fields are the sentences beside fields, by path. */
   readonly fields: ReadonlyMap<string, string>;
-  readonly status: number;
-  readonly key: string | undefined;
-  readonly errors: readonly Wrong[];
 
-  constructor(problem: Problem) {
+  constructor(readonly problem: Problem) {
     const text = textOf(problem);
     super(text);
     this.name = 'Fault';
     this.text = text;
-    this.status = problem.status;
-    this.key = problem.key;
-    this.errors = problem.errors;
     this.fields = new Map(
       problem.errors.filter((one) => one.field).map((one) => [one.field, textOf({ ...problem, ...one })]),
     );
   }
+
+  get status(): number {
+    return this.problem.status;
+  }
+
+  get key(): string | undefined {
+    return this.problem.key;
+  }
+
+  get errors(): readonly Wrong[] {
+    return this.problem.errors;
+  }
+}
+
+/** below returns a fault with its fields below a part's own name: "street" of "sender" is "sender.street". */
+export function below(part: string, fault: Fault): Fault {
+  const errors = fault.errors.map((one) => ({ ...one, field: one.field ? `${part}.${one.field}` : part }));
+  return new Fault({ ...fault.problem, errors });
 }
 
 /** faultOf makes a fault of anything that was thrown; what never reached the backend is said so. */

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { ago, count, money, parseDecimal } from './format';
+import { ago, count, money, parseDecimal, fileSize } from './format';
 import { language } from './i18n.svelte';
 
 afterEach(() => language.use('en'));
@@ -60,3 +60,11 @@ describe('numbers that a person types', () => {
 });
 
 it('counts are grouped', () => expect(count(-12_345)).toBe('−12,345'));
+
+it.each([
+  [0, '0 byte'],
+  [999, '999 byte'],
+  [425_984, '426 kB'],
+  [3_145_728, '3.15 MB'],
+  [1_099_511_627_776, '1.1 TB'],
+])('%i bytes read %s', (bytes, text) => expect(fileSize(bytes)).toBe(text));

@@ -30,6 +30,19 @@ function trueMinus(text: string): string {
   return text.replace('-', '−');
 }
 
+const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
+
+/** fileSize writes a number of bytes in the unit that reads best. */
+export function fileSize(bytes: number): string {
+  const step = Math.min(Math.max(Math.floor(Math.log10(bytes || 1) / 3), 0), SIZES.length - 1);
+  return new Intl.NumberFormat(language.locale, {
+    style: 'unit',
+    unit: SIZES[step],
+    unitDisplay: 'short',
+    maximumSignificantDigits: 3,
+  }).format(bytes / 1000 ** step);
+}
+
 const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400_000],
   ['hour', 3_600_000],

@@ -57,6 +57,13 @@ export class Router {
     };
   }
 
+  /** leave does what takes this screen away, once a screen that holds the office has let go. */
+  leave(proceed: () => void): void {
+    const ask = this.#blocks.at(-1);
+    if (ask) ask(proceed);
+    else proceed();
+  }
+
   #follow(): void {
     const index = this.#indexOf(this.#window.history.state) ?? this.#index + 1;
     const steps = index - this.#index;
@@ -67,7 +74,7 @@ export class Router {
       this.#mark(index);
       this.#index = index - steps;
       this.#window.history.go(-steps);
-      ask(() => this.#leave(steps));
+      ask(() => this.#goThrough(steps));
       return;
     }
     this.#through = false;
@@ -75,7 +82,7 @@ export class Router {
     this.at = parse(target);
   }
 
-  #leave(steps: number): void {
+  #goThrough(steps: number): void {
     this.#through = true;
     this.#window.history.go(steps);
   }

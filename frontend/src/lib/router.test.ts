@@ -132,6 +132,19 @@ describe('the router', () => {
     expect(router.at.path).toBe('/form');
   });
 
+  it('what else takes the screen away is held, too', () => {
+    const { router } = started('#/form');
+    const switched = vi.fn();
+    router.leave(switched);
+    expect(switched).toHaveBeenCalledOnce();
+    let proceed: () => void = () => undefined;
+    router.block((go) => (proceed = go));
+    router.leave(switched);
+    expect(switched).toHaveBeenCalledOnce();
+    proceed();
+    expect(switched).toHaveBeenCalledTimes(2);
+  });
+
   it('another query of the same screen is not leaving it', () => {
     const { router } = started('#/form');
     const ask = vi.fn();

@@ -28,6 +28,9 @@ export class House {
     return this.stores.find((one) => one.id === this.#chosen) ?? this.stores[0];
   }
 
+  /** storeId is the id of store, which stays the same when the shop's terms change; empty before the first one. */
+  readonly storeId: string = $derived(this.store?.id ?? '');
+
   /** choose makes this device work in another shop. */
   choose(store: Pick<Store, 'id'>): void {
     this.#chosen = store.id;

@@ -1,4 +1,5 @@
 import { faultOf } from '../../lib/fault';
+import { merged } from './merge';
 import { changedPaths } from './paths';
 
 /** Work is what a form does with its values. */
@@ -71,6 +72,14 @@ export class FormState<T extends object> {
     this.faults = new Map();
     this.refusal = undefined;
     this.generation++;
+  }
+
+  /** rebase goes on from what is kept by now; what was typed stays. */
+  rebase(kept: T): void {
+    this.values = structuredClone(merged(this.#kept, $state.snapshot(this.values) as T, kept));
+    this.#kept = kept;
+    this.faults = new Map();
+    this.refusal = undefined;
   }
 
   /** touch forgets the fault of a field that is being put right. */

@@ -4,6 +4,15 @@ import type { Link } from '../../../ui/types';
 /** groups are the pages of the settings as they stand at their side. */
 export const groups: readonly { label: Key; links: readonly Link[] }[] = [
   {
+    label: 'settings.group_shop',
+    links: [
+      { path: '/settings/shop', label: 'settings.shop' },
+      { path: '/settings/paper', label: 'settings.paper' },
+      { path: '/settings/numbers', label: 'settings.numbers' },
+    ],
+  },
+  { label: 'settings.group_machine', links: [{ path: '/settings/backup', label: 'settings.backup' }] },
+  {
     label: 'settings.device',
     links: [
       { path: '/settings/appearance', label: 'settings.appearance' },

@@ -1,0 +1,114 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { Office } from './pages/office';
+
+interface Store {
+  id: string;
+  version: number;
+  name: string;
+}
+
+/** save presses the key and waits until the bar is gone. */
+async function save(page: Page) {
+  await page.keyboard.press('Control+s');
+  await expect(page.getByRole('region', { name: /change/ })).toBeHidden();
+}
+
+test('the name of the shop and the address of its parcels are kept', async ({ office, page, program }) => {
+  await office.open('/settings/shop');
+  await page.getByLabel('Name of the shop').fill('Ember & Folio Leer');
+  await page.getByLabel('Company').fill('Ember & Folio');
+  await page.getByLabel('Street and number').fill('Lange Gasse 5');
+  await page.keyboard.press('Control+s');
+  await expect(page.getByLabel('Town')).toBeFocused();
+  await expect(page.getByLabel('Town')).toHaveAccessibleDescription('Write the town.');
+  await page.getByLabel('Town').fill('Leer');
+  await save(page);
+  await expect(page.getByRole('link', { name: 'Ember & Folio Leer' })).toBeVisible();
+  const { items } = await program.call<{ items: Store[] }>('GET', '/stores');
+  const [store] = items;
+  expect(store?.name).toBe('Ember & Folio Leer');
+  expect(await program.call('GET', `/stores/${store?.id}/sender`)).toMatchObject({ street: 'Lange Gasse 5' });
+});
+
+test('a change at another bench is seen at once, and one typed over it is not lost', async ({
+  office,
+  page,
+  context,
+}) => {
+  await office.open('/settings/shop');
+  const other = await context.newPage();
+  await new Office(other).open('/settings/shop');
+  await other.getByLabel('Second line').fill('Hinterhof');
+  await other.keyboard.press('Control+s');
+  await expect(page.getByLabel('Second line')).toHaveValue('Hinterhof');
+
+  await page.getByLabel('Phone').fill('0491 123');
+  await other.getByLabel('Second line').fill('Vorderhaus');
+  await save(other);
+  const banner = page.getByText('Somebody else has changed this meanwhile');
+  await expect(banner).toBeVisible();
+  await page.keyboard.press('Control+s');
+  await expect(page.getByRole('region', { name: '1 change' }).getByRole('alert')).toBeVisible();
+  await expect(page.getByLabel('Phone')).toHaveValue('0491 123');
+  await page.getByRole('button', { name: 'Load their changes' }).click();
+  await expect(page.getByLabel('Second line')).toHaveValue('Vorderhaus');
+  await save(page);
+  await expect(other.getByLabel('Phone')).toHaveValue('0491 123');
+});
+
+test('paper and units are chosen by a click', async ({ office, page }) => {
+  await office.open('/settings/paper');
+  const label = page.getByRole('button', { name: '4 × 6 in' });
+  await expect(page.getByRole('button', { name: '100 × 150 mm' })).toHaveAttribute('aria-pressed', 'true');
+  await label.click();
+  await save(page);
+  await page.reload();
+  await expect(label).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('numbers show what the next one will be, and never go back', async ({ office, page }) => {
+  await office.open('/settings/numbers');
+  await expect(page.getByText('The next order will be 1001')).toBeVisible();
+  await page.getByLabel('Prefix').fill('B-');
+  await page.getByLabel('Digits').fill('6');
+  await page.getByLabel('Next number').fill('2500');
+  await expect(page.getByText('The next order will be B-002500')).toBeVisible();
+  await save(page);
+  await page.getByLabel('Next number').fill('12');
+  await page.keyboard.press('Control+s');
+  await expect(page.getByLabel('Next number')).toHaveAccessibleDescription(/cannot be lower than 2,500/);
+});
+
+test('a backup is made while one works, and the top bar knows its age', async ({ office, page }) => {
+  await office.open('/settings/backup');
+  const bar = page.getByRole('banner');
+  await expect(bar.getByRole('link', { name: 'No backup yet' })).toBeVisible();
+  await page.getByRole('button', { name: 'Back up now' }).click();
+  await expect(page.getByText('Backed up and checked')).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'made by hand' })).toContainText('kB');
+  await expect(page.getByText(/^shopbench restore "\/.*\/backups\//)).toBeVisible();
+  await expect(bar.getByRole('link', { name: 'Backup this minute' })).toBeVisible();
+});
+
+test('with a second shop, the one that is chosen is the one whose settings are shown', async ({
+  office,
+  page,
+  program,
+}) => {
+  await office.open('/settings/shop');
+  await program.call('POST', '/stores', {
+    name: 'Workshop outlet',
+    country: 'NL',
+    currency: 'EUR',
+    locale: 'nl-NL',
+    time_zone: 'Europe/Amsterdam',
+    prices_include_tax: true,
+    rounding: 'line',
+  });
+  await page.getByRole('button', { name: /^Switch shop/ }).click();
+  await page.getByRole('menuitem', { name: 'Workshop outlet' }).click();
+  await expect(page.getByLabel('Name of the shop')).toHaveValue('Workshop outlet');
+  await page.reload();
+  await expect(page.getByLabel('Name of the shop')).toHaveValue('Workshop outlet');
+});
