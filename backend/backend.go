@@ -13,6 +13,7 @@ import (
 	"shopbench/backend/platform/datadir"
 	"shopbench/backend/platform/db"
 	"shopbench/backend/platform/events"
+	"shopbench/backend/platform/files"
 	"shopbench/backend/setup"
 	"shopbench/backend/stores"
 	"shopbench/backend/transfer"
@@ -42,6 +43,7 @@ type Config struct {
 type Backend struct {
 	DB       *db.DB
 	Log      *events.Log
+	Files    *files.Store
 	Stores   *stores.Service
 	Catalog  *catalog.Service
 	Setup    *setup.Service

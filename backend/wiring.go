@@ -5,6 +5,7 @@ import (
 
 	"shopbench/backend/api"
 	"shopbench/backend/catalog"
+	"shopbench/backend/platform/files"
 	"shopbench/backend/setup"
 	"shopbench/backend/stores"
 	"shopbench/backend/transfer"
@@ -14,6 +15,7 @@ import (
 // this installation; a reader, who numbers nothing, has none.
 func (b *Backend) wire(origin string) {
 	b.Stores = stores.New(b.DB, origin)
+	b.Files = files.New(b.DB, b.cfg.Data.Path("files"))
 	b.Catalog = catalog.New(b.DB, b.Stores)
 	b.Setup = setup.New(b.DB, b.Stores)
 	b.Transfer = transfer.New(b.DB, b.Stores, b.Catalog)
@@ -24,7 +26,8 @@ func (b *Backend) wire(origin string) {
 func (b *Backend) join() {
 	b.Catalog.Register(b.Log)
 	b.api = api.New(api.Deps{
-		Program: Version, DB: b.DB, Log: b.Log, Stores: b.Stores, Setup: b.Setup, Catalog: b.Catalog, Backups: b.cfg.Data.Backups(),
+		Program: Version, DB: b.DB, Log: b.Log, Stores: b.Stores, Setup: b.Setup, Catalog: b.Catalog, Files: b.Files,
+		Backups: b.cfg.Data.Backups(),
 	})
 }
 

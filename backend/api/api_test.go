@@ -15,6 +15,7 @@ import (
 	"shopbench/backend/platform/backup"
 	"shopbench/backend/platform/db"
 	"shopbench/backend/platform/events"
+	"shopbench/backend/platform/files"
 	"shopbench/backend/setup"
 	"shopbench/backend/stores"
 	"shopbench/backend/testkit"
@@ -35,7 +36,7 @@ func connect(t *testing.T, k *testkit.Kit) *client {
 	goods := catalog.New(k.DB, all)
 	goods.Register(k.Log)
 	return &client{kit: k, dir: dir, api: api.New(api.Deps{
-		Program: "test", DB: k.DB, Log: k.Log, Stores: all, Setup: setup.New(k.DB, all), Catalog: goods, Backups: dir,
+		Program: "test", DB: k.DB, Log: k.Log, Stores: all, Setup: setup.New(k.DB, all), Catalog: goods, Files: files.New(k.DB, t.TempDir()), Backups: dir,
 	})}
 }
 
