@@ -113,7 +113,7 @@ func (b *Backend) beforeMigrate(ctx context.Context, _ int64, copyTo func(string
 	if b.cfg.Clock != nil {
 		now = b.cfg.Clock
 	}
-	_, err := backup.Write(ctx, b.cfg.Data.Backups(), backup.BeforeMigration, now(), copyTo)
+	_, err := backup.Write(ctx, backup.Source{Now: now(), Files: b.cfg.Data.Files(), CopyTo: copyTo}, b.cfg.Data.Backups(), backup.BeforeMigration)
 	return err
 }
 

@@ -15,7 +15,7 @@ import (
 // this installation; a reader, who numbers nothing, has none.
 func (b *Backend) wire(origin string) {
 	b.Stores = stores.New(b.DB, origin)
-	b.Files = files.New(b.DB, b.cfg.Data.Path("files"))
+	b.Files = files.New(b.DB, b.cfg.Data.Files())
 	b.Catalog = catalog.New(b.DB, b.Stores)
 	b.Setup = setup.New(b.DB, b.Stores)
 	b.Transfer = transfer.New(b.DB, b.Stores, b.Catalog)
@@ -27,7 +27,7 @@ func (b *Backend) join() {
 	b.Catalog.Register(b.Log)
 	b.api = api.New(api.Deps{
 		Program: Version, DB: b.DB, Log: b.Log, Stores: b.Stores, Setup: b.Setup, Catalog: b.Catalog, Files: b.Files,
-		Backups: b.cfg.Data.Backups(),
+		Data: b.cfg.Data,
 	})
 }
 

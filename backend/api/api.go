@@ -12,6 +12,7 @@ import (
 
 	"shopbench/backend/catalog"
 	"shopbench/backend/kernel/fault"
+	"shopbench/backend/platform/datadir"
 	"shopbench/backend/platform/db"
 	"shopbench/backend/platform/events"
 	"shopbench/backend/platform/files"
@@ -28,7 +29,7 @@ type Deps struct {
 	Setup   *setup.Service
 	Catalog *catalog.Service
 	Files   *files.Store
-	Backups string // the folder that backups are made in
+	Data    datadir.Dir // the shop's folder, with its backups
 }
 
 // API is the handler with its description.
