@@ -2,6 +2,8 @@ package backend
 
 import (
 	"context"
+	"log/slog"
+	"time"
 
 	"shopbench/backend/api"
 	"shopbench/backend/catalog"
@@ -36,4 +38,25 @@ func (b *Backend) run() {
 	ctx, stop := context.WithCancel(context.Background())
 	b.stop = stop
 	b.tasks.Go(func() { b.Log.Run(ctx) })
+	b.tasks.Go(func() { b.sweep(ctx) })
+}
+
+// How soon after the start, and how often, the pictures that nothing names any
+// more are swept away.
+const (
+	sweepFirst = time.Minute
+	sweepEvery = 24 * time.Hour
+)
+
+func (b *Backend) sweep(ctx context.Context) {
+	for wait := sweepFirst; ; wait = sweepEvery {
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(wait):
+		}
+		if _, err := b.Files.Sweep(ctx, catalog.NamedPictures); err != nil && ctx.Err() == nil {
+			slog.Warn("files: sweep", "error", err)
+		}
+	}
 }
