@@ -35,22 +35,24 @@ func (ix Index) kept(tx *db.Tx, ids []string) (map[string]entry, error) {
 	return all, nil
 }
 
-// upsert writes things and returns their docids.
+// upsert writes things and returns their docids. All go into one statement: FTS5
+// writes what it has gathered to the disk at the end of each, as a piece of its
+// own that has to be merged with others.
 func (ix Index) upsert(tx *db.Tx, ids []string, now map[string]content) (map[string]int64, error) {
 	docids := make(map[string]int64, len(ids))
-	err := inSizes(len(ids), func(from, n int) error {
-		args := make([]any, 0, 5*n)
-		for _, id := range ids[from : from+n] {
-			args = append(args, ix.Kind, id, now[id].title, now[id].body, now[id].codes)
-		}
-		made, err := db.All(tx, func(scan db.Scan) (e entry, err error) { return e, scan(&e.docid, &e.id) },
-			`INSERT INTO search_index (kind, id, title, body, codes) VALUES `+tuples(tx.Engine(), n, 5)+`
-			ON CONFLICT (kind, id) DO UPDATE SET title = excluded.title, body = excluded.body, codes = excluded.codes RETURNING docid, id`, args...)
-		for _, e := range made {
-			docids[e.id] = e.docid
-		}
-		return err
-	})
+	if len(ids) == 0 {
+		return docids, nil
+	}
+	args := make([]any, 0, 5*len(ids))
+	for _, id := range ids {
+		args = append(args, ix.Kind, id, now[id].title, now[id].body, now[id].codes)
+	}
+	made, err := db.All(tx, func(scan db.Scan) (e entry, err error) { return e, scan(&e.docid, &e.id) },
+		`INSERT INTO search_index (kind, id, title, body, codes) VALUES `+tuples(tx.Engine(), len(ids), 5)+`
+		ON CONFLICT (kind, id) DO UPDATE SET title = excluded.title, body = excluded.body, codes = excluded.codes RETURNING docid, id`, args...)
+	for _, e := range made {
+		docids[e.id] = e.docid
+	}
 	return docids, err
 }
 
@@ -90,12 +92,10 @@ func (ix Index) addCodes(tx *db.Tx, codes []pair) error {
 }
 
 // inSizes calls f for consecutive parts of n rows, of four sizes only, so that
-// few texts have to be prepared. Large ones count: FTS5 writes what it has
-// gathered to the disk at the end of each statement, as a piece of its own that
-// has to be merged with others.
+// few texts have to be prepared.
 func inSizes(n int, f func(from, n int) error) error {
 	from := 0
-	for _, size := range []int{batch, 64, 8, 1} {
+	for _, size := range []int{512, 64, 8, 1} {
 		for ; n-from >= size; from += size {
 			if err := f(from, size); err != nil {
 				return err
