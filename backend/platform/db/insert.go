@@ -2,7 +2,6 @@ package db
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"shopbench/backend/kernel/fault"
@@ -28,7 +27,7 @@ func InsertRows(tx *Tx, insert string, rows [][]any) error {
 		for _, values := range rows[:size] {
 			args = append(args, values...)
 		}
-		if _, err := tx.Exec(head+values(size, row)+tail, args...); err != nil {
+		if _, err := tx.Exec(head+tx.placed(repeated(size, row))+tail, args...); err != nil {
 			return err
 		}
 		rows = rows[size:]
@@ -44,28 +43,17 @@ func cutRow(insert string) (head string, columns int, tail string, err error) {
 	if at < 0 || end <= at+1 {
 		return "", 0, "", fmt.Errorf("no row of values in %s", insert)
 	}
-	columns = strings.Count(insert[at:end], "$")
-	if insert[at+len(word)-1:end] != values(1, columns) {
+	if columns = strings.Count(insert[at:end], "$"); columns == 0 {
+		return "", 0, "", fmt.Errorf("no placeholder in %s", insert[at:end])
+	}
+	if insert[at+len(word)-1:end] != numbered(repeated(1, columns)) {
 		return "", 0, "", fmt.Errorf("more than placeholders in %s", insert[at:end])
 	}
 	return insert[:at+len(word)-1], columns, insert[end:], nil
 }
 
-// values returns "($1, $2), ($3, $4)" for so many rows and columns.
-func values(rows, columns int) string {
-	var b strings.Builder
-	for r := range rows {
-		if r > 0 {
-			b.WriteString(", ")
-		}
-		b.WriteByte('(')
-		for c := range columns {
-			if c > 0 {
-				b.WriteString(", ")
-			}
-			b.WriteString("$" + strconv.Itoa(r*columns+c+1))
-		}
-		b.WriteByte(')')
-	}
-	return b.String()
+// repeated returns "(?, ?), (?, ?)" for so many rows and columns.
+func repeated(rows, columns int) string {
+	row := "(?" + strings.Repeat(", ?", columns-1) + ")"
+	return row + strings.Repeat(", "+row, rows-1)
 }
