@@ -9,6 +9,7 @@ import (
 
 	"shopbench/backend/catalog"
 	"shopbench/backend/kernel/clock"
+	"shopbench/backend/kernel/page"
 )
 
 // searches measures how fast a word is answered among 100,000 products.
@@ -33,7 +34,7 @@ func searches(ctx context.Context) ([]line, error) {
 		}
 		raw := func(q string) error { _, err := rawSearch(ctx, db, q); return err }
 		our := func(q string) error {
-			_, err := b.Catalog.Search(ctx, catalog.Filter{Store: s.ID}, q)
+			_, err := b.Catalog.Search(ctx, catalog.Filter{Store: s.ID}, q, page.Query{Limit: 24})
 			return err
 		}
 		var ratios []float64
