@@ -40,7 +40,7 @@ func main() {
 	defer stop()
 	lines, err := measure(ctx)
 	if err == nil && *write {
-		err = os.WriteFile("docs/performance.md", []byte(page(lines)), 0o644) //nolint:gosec // for everybody to read
+		err = os.WriteFile("docs/performance.md", []byte(document(lines)), 0o644) //nolint:gosec // for everybody to read
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
@@ -77,7 +77,7 @@ func table(lines []line) string {
 	return b.String()
 }
 
-func page(lines []line) string {
+func document(lines []line) string {
 	return "# Performance\n\nWritten by `make bench`, which measures floors of our own (`bench/`) in the same run. " +
 		"Ratios count, times vary with the machine. A line that is not here is not measured yet.\n\n" + table(lines) +
 		"\n¹ computed from the factor between the raw program and that product, measured once side by side.\n"
