@@ -13,10 +13,18 @@ export interface Route {
 }
 
 /** HOME is where the office opens. */
-export const HOME = '/settings/shop';
+export const HOME = '/products';
 
 /** routes are all screens; each is loaded when it is first opened. */
 export const routes: readonly Route[] = [
+  { path: '/products', title: 'nav.products', load: () => import('./features/products/list.svelte') },
+  { path: '/products/new', title: 'products.new', load: () => import('./features/products/new.svelte') },
+  {
+    path: '/products/:id',
+    title: 'products.one',
+    unlisted: true,
+    load: () => import('./features/products/detail.svelte'),
+  },
   { path: '/settings/shop', title: 'settings.shop', load: () => import('./features/settings/shop.svelte') },
   {
     path: '/settings/paper',

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { ago, count, money, parseDecimal, fileSize } from './format';
+import { parseMinor, plainMinor, ago, count, money, parseDecimal, fileSize } from './format';
 import { language } from './i18n.svelte';
 
 afterEach(() => language.use('en'));
@@ -68,3 +68,43 @@ it.each([
   [3_145_728, '3.15 MB'],
   [1_099_511_627_776, '1.1 TB'],
 ])('%i bytes read %s', (bytes, text) => expect(fileSize(bytes)).toBe(text));
+
+describe('an amount as it is typed', () => {
+  it.each([
+    ['12,40', 'EUR', 1240],
+    ['12.40', 'EUR', 1240],
+    ['12.4', 'EUR', 1240],
+    ['12', 'EUR', 1200],
+    ['12.', 'EUR', 1200],
+    ['.5', 'EUR', 50],
+    ['1.234,50', 'EUR', 123450],
+    ['1,234.50', 'EUR', 123450],
+    ['1 234.50', 'EUR', 123450],
+    ['1.234', 'EUR', 123400],
+    ['1.234.567', 'EUR', 123456700],
+    ['1,234', 'JPY', 1234],
+    ['1.234', 'KWD', 1234],
+    ['12.345', 'KWD', 12345],
+    ['', 'EUR', undefined],
+    ['.', 'EUR', undefined],
+    ['12.405', 'JPY', 12405],
+    ['12.4050', 'EUR', undefined],
+    ['12.4', 'JPY', undefined],
+    ['-3', 'EUR', undefined],
+    ['12,3,4', 'EUR', undefined],
+    ['1.2.3,4', 'EUR', undefined],
+    ['twelve', 'EUR', undefined],
+    ['99999999999999999', 'EUR', undefined],
+  ])('"%s" %s is %s', (text, currency, minor) => expect(parseMinor(text, currency)).toBe(minor));
+
+  it('and written back as the language does', async () => {
+    expect([plainMinor(1240, 'EUR'), plainMinor(1234, 'JPY'), plainMinor(5, 'KWD')]).toEqual([
+      '12.40',
+      '1234',
+      '0.005',
+    ]);
+    await language.use('de');
+    expect(plainMinor(123450, 'EUR')).toBe('1234,50');
+    await language.use('en');
+  });
+});

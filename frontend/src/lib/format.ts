@@ -21,6 +21,37 @@ function exact(minor: number, digits: number): Intl.StringNumericLiteral {
   return `${sign}${whole}${digits ? `.${text.slice(-digits)}` : ''}` as Intl.StringNumericLiteral;
 }
 
+/**
+ * parseMinor reads an amount as people type it, "12,40" as well as "12.40", into
+ * minor units: undefined when it is none, or has more digits than its currency.
+ */
+export function parseMinor(text: string, currency: string): number | undefined {
+  const plain = text.replace(/[\s\u00a0\u202f’']/g, '');
+  const digits = currencyDigits(currency);
+  if (!/^(?=.*\d)[\d.,]+$/.test(plain)) return undefined;
+  // "1.234" has three digits behind its only sign: thousands, where the currency has fewer.
+  const thousands = /^\d{1,3}([.,])\d{3}(\1\d{3})*$/.test(plain) && (digits < 3 || /[.,].*[.,]/.test(plain));
+  const at = thousands ? -1 : Math.max(plain.lastIndexOf('.'), plain.lastIndexOf(','));
+  const [whole, fraction] = at < 0 ? [plain, ''] : [plain.slice(0, at), plain.slice(at + 1)];
+  if (!/^(\d*|\d{1,3}([.,])\d{3}(\2\d{3})*)$/.test(whole) || fraction.length > digits) return undefined;
+  const minor = Number(`${whole.replace(/[.,]/g, '')}${fraction.padEnd(digits, '0')}`);
+  return Number.isSafeInteger(minor) ? minor : undefined;
+}
+
+/** plainMinor writes an amount for a field: the language's decimal sign, no grouping, no currency. */
+export function plainMinor(minor: number, currency: string): string {
+  const digits = currencyDigits(currency);
+  return new Intl.NumberFormat(language.locale, { useGrouping: false, minimumFractionDigits: digits }).format(
+    exact(minor, digits),
+  );
+}
+
+function currencyDigits(currency: string): number {
+  return (
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  );
+}
+
 /** count writes a whole number, grouped. */
 export function count(n: number): string {
   return trueMinus(new Intl.NumberFormat(language.locale).format(n));

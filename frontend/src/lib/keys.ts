@@ -68,7 +68,8 @@ export class Keys {
     if (!isModifier(stroke.key)) clearTimeout(this.#waiting);
     if (isTyped(stroke) || stroke.key === 'Enter') this.#last = now;
     if (stroke.defaultPrevented || stroke.isComposing) return;
-    const found = this.list().find((one) => this.#fits(one.keys, stroke));
+    const fitting = this.list().filter((one) => this.#fits(one.keys, stroke));
+    const found = fitting.find((one) => one.keys?.includes('Shift+')) ?? fitting[0];
     if (!found || (isTyped(stroke) && (isField(stroke.target) || !quiet))) return;
     stroke.preventDefault();
     if (isTyped(stroke)) this.#waiting = setTimeout(found.run, SILENCE);
@@ -82,7 +83,9 @@ export class Keys {
     const mod = this.mac ? stroke.metaKey : stroke.ctrlKey;
     const other = this.mac ? stroke.ctrlKey : stroke.metaKey;
     if (parts.includes('Mod') !== mod || other) return false;
-    if (!isTyped(stroke) && parts.includes('Shift') !== stroke.shiftKey) return false;
+    // A sign such as "?" needs Shift on one keyboard and none on another.
+    const shift = parts.includes('Shift');
+    if (isTyped(stroke) ? shift && !stroke.shiftKey : shift !== stroke.shiftKey) return false;
     return key.toLowerCase() === stroke.key.toLowerCase() && (isTyped(stroke) || !stroke.altKey);
   }
 }

@@ -1,4 +1,4 @@
-import { faultOf } from '../../lib/fault';
+import { faultOf, type Wrong } from '../../lib/fault';
 import { merged } from './merge';
 import { changedPaths } from './paths';
 
@@ -6,6 +6,8 @@ import { changedPaths } from './paths';
 export interface Work<T> {
   /** save keeps the values; what it returns is what was kept. */
   save: (values: T) => Promise<T>;
+  /** kept is called when the values are kept and nothing is unsaved any more. */
+  kept?: () => void;
   /** check names what is wrong before anything is sent: sentences by path. */
   check?: (values: T) => ReadonlyMap<string, string>;
 }
@@ -17,6 +19,8 @@ export class FormState<T extends object> {
   faults = $state.raw<ReadonlyMap<string, string>>(new Map());
   /** refusal is why the last save failed as a whole. */
   refusal = $state<string>();
+  /** wrong is all that the last save was refused for, with its facts. */
+  wrong = $state.raw<readonly Wrong[]>([]);
   saving = $state(false);
   /** generation rises when every field has to show its value anew. */
   generation = $state(0);
@@ -50,15 +54,18 @@ export class FormState<T extends object> {
     if (this.saving) return false;
     const values = $state.snapshot(this.values) as T;
     this.refusal = undefined;
+    this.wrong = [];
     this.faults = this.work.check?.(values) ?? new Map();
     if (this.faults.size > 0) return false;
     this.saving = true;
     try {
       this.#keep(await this.work.save(values), values);
+      this.work.kept?.();
       return true;
     } catch (thrown) {
       const fault = faultOf(thrown);
       this.faults = fault.fields;
+      this.wrong = fault.errors;
       this.refusal = fault.text;
       return false;
     } finally {
