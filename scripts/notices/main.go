@@ -5,6 +5,7 @@ package main
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -29,7 +30,7 @@ func main() {
 }
 
 func run(check bool) error {
-	parts, err := modules()
+	parts, err := modules(context.Background())
 	if err != nil {
 		return err
 	}
@@ -55,10 +56,10 @@ func run(check bool) error {
 }
 
 // modules returns the Go modules of the binary on every system it is built for.
-func modules() ([]part, error) {
+func modules(ctx context.Context) ([]part, error) {
 	found := map[string]part{}
 	for _, system := range []string{"linux", "windows", "darwin"} {
-		list := exec.Command("go", "list", "-deps", "-tags", "desktop,production,webkit2_41",
+		list := exec.CommandContext(ctx, "go", "list", "-deps", "-tags", "desktop,production,webkit2_41",
 			"-f", "{{with .Module}}{{if not .Main}}{{.Path}}\t{{.Version}}\t{{.Dir}}{{end}}{{end}}", ".")
 		list.Env = append(os.Environ(), "GOOS="+system, "GOARCH=amd64", "CGO_ENABLED=0")
 		if system == "linux" {
@@ -75,7 +76,7 @@ func modules() ([]part, error) {
 			}
 		}
 	}
-	goroot, err := exec.Command("go", "env", "GOROOT").Output()
+	goroot, err := exec.CommandContext(ctx, "go", "env", "GOROOT").Output()
 	if err != nil {
 		return nil, err
 	}

@@ -8,10 +8,15 @@ const SIGNED_OUT = 401;
 export const refusals: Middleware = {
   async onResponse({ response }) {
     if (response.ok) return undefined;
-    if (response.status === SIGNED_OUT) session.out = true;
-    throw new Fault(readProblem(response.status, await body(response)));
+    throw await refusalOf(response);
   },
 };
+
+/** refusalOf makes a fault of an answer that refuses. */
+export async function refusalOf(response: Response): Promise<Fault> {
+  if (response.status === SIGNED_OUT) session.out = true;
+  return new Fault(readProblem(response.status, await body(response)));
+}
 
 async function body(response: Response): Promise<unknown> {
   try {
