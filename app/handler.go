@@ -15,7 +15,7 @@ import (
 func (w *window) middleware(files http.Handler) http.Handler {
 	return http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
 		switch {
-		case strings.HasPrefix(r.URL.Path, "/api/"):
+		case strings.HasPrefix(r.URL.Path, "/api/"), strings.HasPrefix(r.URL.Path, "/files/"):
 			w.backend.Handler().ServeHTTP(rw, server.As(server.Owner, r))
 		case w.smoke != nil && r.URL.Path == smokeEcho:
 			echo(rw, r)

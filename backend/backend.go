@@ -13,6 +13,7 @@ import (
 	"shopbench/backend/platform/datadir"
 	"shopbench/backend/platform/db"
 	"shopbench/backend/platform/events"
+	"shopbench/backend/platform/files"
 	"shopbench/backend/setup"
 	"shopbench/backend/stores"
 	"shopbench/backend/transfer"
@@ -42,6 +43,7 @@ type Config struct {
 type Backend struct {
 	DB       *db.DB
 	Log      *events.Log
+	Files    *files.Store
 	Stores   *stores.Service
 	Catalog  *catalog.Service
 	Setup    *setup.Service
@@ -111,7 +113,7 @@ func (b *Backend) beforeMigrate(ctx context.Context, _ int64, copyTo func(string
 	if b.cfg.Clock != nil {
 		now = b.cfg.Clock
 	}
-	_, err := backup.Write(ctx, b.cfg.Data.Backups(), backup.BeforeMigration, now(), copyTo)
+	_, err := backup.Write(ctx, backup.Source{Now: now(), Files: b.cfg.Data.Files(), CopyTo: copyTo}, b.cfg.Data.Backups(), backup.BeforeMigration)
 	return err
 }
 

@@ -113,7 +113,7 @@ func TestTheDoctorMindsTheClockAndTheBackups(t *testing.T) {
 	finds(backend.Good, "doctor.durable")
 	finds(backend.Good, "doctor.clock")
 	finds(backend.Warning, "doctor.no_backup")
-	if _, err := backup.Make(t.Context(), b.DB, dir.Backups(), backup.ByHand); err != nil {
+	if _, err := backup.Make(t.Context(), b.DB, dir, dir.Backups(), backup.ByHand); err != nil {
 		t.Fatal(err)
 	}
 	finds(backend.Good, "doctor.backup")

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"os"
+	"path"
 	"strings"
 	"testing"
 
@@ -54,11 +55,14 @@ func TestEveryStatementIsUnderstoodByEveryEngine(t *testing.T) {
 }
 
 // forAnother reports whether a statement is for another engine than this one:
-// where search asks each in its own way, the file bears the engine's name.
+// where a package does something for one engine alone, the file bears its name.
 func forAnother(engine db.Engine, s sqlscan.Statement) bool {
-	name, own := strings.CutPrefix(s.File, "backend/platform/search/")
-	name = strings.TrimSuffix(name, ".go")
-	return own && (name == string(db.SQLite) || name == string(db.Postgres)) && name != string(engine)
+	switch s.Package() {
+	case "backend/platform/files", "backend/platform/search":
+		name := db.Engine(strings.TrimSuffix(path.Base(s.File), ".go"))
+		return name != engine && (name == db.SQLite || name == db.Postgres)
+	}
+	return false
 }
 
 // bare returns a connection to a fresh, migrated database.

@@ -12,8 +12,10 @@ import (
 
 	"shopbench/backend/catalog"
 	"shopbench/backend/kernel/fault"
+	"shopbench/backend/platform/datadir"
 	"shopbench/backend/platform/db"
 	"shopbench/backend/platform/events"
+	"shopbench/backend/platform/files"
 	"shopbench/backend/setup"
 	"shopbench/backend/stores"
 )
@@ -26,7 +28,8 @@ type Deps struct {
 	Stores  *stores.Service
 	Setup   *setup.Service
 	Catalog *catalog.Service
-	Backups string // the folder that backups are made in
+	Files   *files.Store
+	Data    datadir.Dir // the shop's folder, with its backups
 }
 
 // API is the handler with its description.
@@ -63,6 +66,7 @@ func New(d Deps) *API {
 	registerStatus(a.huma, d)
 	registerBackups(a.huma, d)
 	mux.Handle("GET /api/v1/live", live(d.Log))
+	mux.Handle("GET /files/{hash}", picture(d.Files))
 	mux.HandleFunc("/api/", notServed)
 	return a
 }
@@ -121,14 +125,19 @@ func register[I, O any](a huma.API, op operation, handle func(context.Context, *
 	}, func(ctx context.Context, in *I) (*O, error) {
 		out, err := handle(ctx, in)
 		if err != nil {
-			f := fault.Of(err)
-			if f.Code == fault.CodeInternal {
-				slog.Error("api: "+op.id, "error", err)
-			}
-			return nil, problemOf(f)
+			return nil, told(op.id, err)
 		}
 		return out, nil
 	})
+}
+
+// told returns an error as a problem, and logs it when it is our own mistake.
+func told(operation string, err error) *Problem {
+	f := fault.Of(err)
+	if f.Code == fault.CodeInternal {
+		slog.Error("api: "+operation, "error", err)
+	}
+	return problemOf(f)
 }
 
 // body is an answer that consists of a DTO.

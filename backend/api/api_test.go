@@ -13,8 +13,10 @@ import (
 	"shopbench/backend/api"
 	"shopbench/backend/catalog"
 	"shopbench/backend/platform/backup"
+	"shopbench/backend/platform/datadir"
 	"shopbench/backend/platform/db"
 	"shopbench/backend/platform/events"
+	"shopbench/backend/platform/files"
 	"shopbench/backend/setup"
 	"shopbench/backend/stores"
 	"shopbench/backend/testkit"
@@ -26,16 +28,19 @@ var update = flag.Bool("update", false, "write the golden files anew")
 type client struct {
 	kit *testkit.Kit
 	api *api.API
-	dir string // of the backups
 }
 
 func connect(t *testing.T, k *testkit.Kit) *client {
 	t.Helper()
-	dir, all := t.TempDir(), stores.New(k.DB, k.Log.Origin())
+	dir, err := datadir.Open(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := stores.New(k.DB, k.Log.Origin())
 	goods := catalog.New(k.DB, all)
 	goods.Register(k.Log)
-	return &client{kit: k, dir: dir, api: api.New(api.Deps{
-		Program: "test", DB: k.DB, Log: k.Log, Stores: all, Setup: setup.New(k.DB, all), Catalog: goods, Backups: dir,
+	return &client{kit: k, api: api.New(api.Deps{
+		Program: "test", DB: k.DB, Log: k.Log, Stores: all, Setup: setup.New(k.DB, all), Catalog: goods, Files: files.New(k.DB, dir.Files()), Data: dir,
 	})}
 }
 

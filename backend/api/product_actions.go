@@ -43,6 +43,7 @@ func registerProductActions(a huma.API, d Deps) {
 			all, err := d.Catalog.Resolve(ctx, in.Code)
 			return &body[List[Scanned]]{List[Scanned]{Items: each(all, func(s catalog.Scanned) Scanned { return Scanned(s) })}}, err
 		})
+	registerPictures(a, d)
 	register(a, operation{"undo", http.MethodPost, "/undo/{token}", "Take a change back", ShopView, http.StatusNoContent},
 		func(ctx context.Context, in *struct {
 			Token string `path:"token" doc:"From the Undo-Token of the change"`

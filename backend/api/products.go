@@ -158,7 +158,7 @@ func registerProducts(a huma.API, d Deps) {
 		) (*body[ProductList], error) {
 			f := catalog.Filter{Store: in.Store, Status: in.Status, Vendor: in.Vendor}
 			if in.Text != "" {
-				found, err := d.Catalog.Search(ctx, f, in.Text)
+				found, err := d.Catalog.Search(ctx, f, in.Text, in.query())
 				return &body[ProductList]{ProductList{Items: each(found.Rows, rowOf), Instead: found.Instead}}, err
 			}
 			r, err := d.Catalog.List(ctx, f, in.query())

@@ -38,7 +38,7 @@ func registerStatus(a huma.API, d Deps) {
 				return nil, err
 			}
 			s.Program, s.Engine = d.Program, d.DB.Engine()
-			if all, err := backup.List(d.Backups); err == nil && len(all) > 0 {
+			if all, err := backup.List(d.Data.Backups()); err == nil && len(all) > 0 {
 				s.BackupAt = &all[0].Made
 			}
 			return &body[Status]{s}, nil
@@ -57,12 +57,12 @@ type Backup struct {
 func registerBackups(a huma.API, d Deps) {
 	register(a, operation{"list-backups", http.MethodGet, "/backups", "List the backups, newest first", ShopView, http.StatusOK},
 		func(context.Context, *struct{}) (*body[List[Backup]], error) {
-			all, err := backup.List(d.Backups)
+			all, err := backup.List(d.Data.Backups())
 			return &body[List[Backup]]{List[Backup]{Items: each(all, backupOf)}}, err
 		})
 	register(a, operation{"make-backup", http.MethodPost, "/backups", "Make a backup now", BackupsMake, http.StatusCreated},
 		func(ctx context.Context, _ *struct{}) (*body[Backup], error) {
-			made, err := backup.Make(ctx, d.DB, d.Backups, backup.ByHand)
+			made, err := backup.Make(ctx, d.DB, d.Data, d.Data.Backups(), backup.ByHand)
 			return &body[Backup]{backupOf(made)}, err
 		})
 }

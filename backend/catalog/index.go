@@ -48,9 +48,6 @@ func (p Product) doc() search.Doc {
 	return search.Doc{ID: p.ID, Title: p.Title, Body: strings.Join(append(body, text), " "), Codes: codes}
 }
 
-// maxHits is how many products a search shows.
-const maxHits = 100
-
 // Found is what a search shows, the best first.
 type Found struct {
 	Rows    []Row
@@ -58,14 +55,14 @@ type Found struct {
 }
 
 // Search returns the products that a few words, a code or a part of one find,
-// misspelt or not. Fault: not_found stores.unknown.
-func (s *Service) Search(ctx context.Context, f Filter, text string) (Found, error) {
+// misspelt or not: one page of so many rows. Fault: not_found stores.unknown.
+func (s *Service) Search(ctx context.Context, f Filter, text string, q page.Query) (Found, error) {
 	return db.View(ctx, s.db, func(tx *db.Tx) (Found, error) {
 		prices, err := s.viewList(tx, f.Store)
 		if err != nil {
 			return Found{}, err
 		}
-		hits, err := products.Find(tx, search.Query{Text: text, Limit: maxHits, Prefix: true})
+		hits, err := products.Find(tx, search.Query{Text: text, Limit: q.Rows(), Prefix: true})
 		if err != nil {
 			return Found{}, err
 		}

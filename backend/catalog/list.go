@@ -107,8 +107,10 @@ func addFigures(tx *db.Tx, prices string, rows []Row) error {
 	for _, f := range skus {
 		at[f.product].SKU = f.sku
 	}
-	priced := db.NewList(`SELECT v.product_id, p.price FROM variants v JOIN prices p ON p.variant_id = v.id`, page.Order{}).
-		Where("p.list_id = ?", prices).Where("v.archived_at = 0").In("v.product_id", ids)
+	// CROSS JOIN is how SQLite is told to begin with the variants: from the list's
+	// side it would read every price there is.
+	priced := db.NewList(`SELECT v.product_id, p.price FROM variants v CROSS JOIN prices p`, page.Order{}).
+		Where("p.variant_id = v.id").Where("p.list_id = ?", prices).Where("v.archived_at = 0").In("v.product_id", ids)
 	found, err := db.Listed(tx, priced, func(scan db.Scan) (f figure, err error) { return f, scan(&f.product, &f.price) })
 	if err != nil {
 		return err

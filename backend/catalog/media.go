@@ -73,15 +73,11 @@ func (s *Service) AddPicturesIn(tx *db.Tx, p Product, pictures []Picture) ([]str
 }
 
 // RemovePicturesIn takes pictures of a product away again, inside tx. Fault:
-// conflict fault.stale when the product was edited since version.
+// conflict fault.stale when the product was edited since it was read.
 func (s *Service) RemovePicturesIn(tx *db.Tx, p Product, ids []string) error {
-	for _, id := range ids {
-		if _, err := tx.Exec(`DELETE FROM product_media WHERE id = $1 AND product_id = $2`, id, p.ID); err != nil {
-			return err
-		}
-		if _, err := tx.Exec(`UPDATE variants SET media_id = '' WHERE product_id = $1 AND media_id = $2`, p.ID, id); err != nil {
-			return err
-		}
+	gone := slices.DeleteFunc(slices.Clone(p.Media), func(m Media) bool { return !slices.Contains(ids, m.ID) })
+	if err := removeMedia(tx, p.ID, gone); err != nil {
+		return err
 	}
 	return touch(tx, p)
 }

@@ -130,8 +130,10 @@ func holders(tx *db.Tx, p Product) (map[string]holder, error) {
 	}
 	taken := map[string]holder{}
 	for mark, list := range map[string]*db.List{
-		"s": db.NewList(`SELECT v.sku_key, v.id, p.id, p.title FROM variants v JOIN products p ON p.id = v.product_id`, page.Order{}).In("v.sku_key", skus),
-		"g": db.NewList(`SELECT v.gtin_key, v.id, p.id, p.title FROM variants v JOIN products p ON p.id = v.product_id`, page.Order{}).In("v.gtin_key", gtins),
+		"s": db.NewList(`SELECT v.sku_key, v.id, p.id, p.title FROM variants v JOIN products p ON p.id = v.product_id`, page.Order{}).
+			Where("v.sku_key <> ''").In("v.sku_key", skus), // the index has no empty codes, and must be told that none is asked for
+		"g": db.NewList(`SELECT v.gtin_key, v.id, p.id, p.title FROM variants v JOIN products p ON p.id = v.product_id`, page.Order{}).
+			Where("v.gtin_key <> ''").In("v.gtin_key", gtins),
 	} {
 		found, err := db.Listed(tx, list, func(scan db.Scan) (h holder, err error) {
 			return h, scan(&h.key, &h.variant, &h.product, &h.title)

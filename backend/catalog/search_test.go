@@ -5,12 +5,13 @@ import (
 	"testing"
 
 	"shopbench/backend/catalog"
+	"shopbench/backend/kernel/page"
 )
 
 func (s *shop) find(t testing.TB, f catalog.Filter, text string) string {
 	t.Helper()
 	f.Store = s.store
-	found, err := s.catalog.Search(s.Ctx, f, text)
+	found, err := s.catalog.Search(s.Ctx, f, text, page.Query{})
 	if err != nil {
 		t.Fatal(err)
 	}

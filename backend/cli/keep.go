@@ -27,7 +27,7 @@ func runBackup(ctx context.Context, s *session) (err error) {
 	if to == "" {
 		to = dir.Backups()
 	}
-	made, err := backup.Make(ctx, b.DB, to, backup.ByHand)
+	made, err := backup.Make(ctx, b.DB, dir, to, backup.ByHand)
 	if err != nil {
 		return err
 	}

@@ -23,6 +23,7 @@ func (o Office) Handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /sign-in", g.signIn)
 	mux.Handle("/api/", g.guard(o.API))
+	mux.Handle("/files/", g.guard(o.API))
 	mux.Handle("/", Files(o.App))
 	return headers(localHost(sameOrigin(mux)))
 }

@@ -155,11 +155,11 @@ func (s *Service) preview(tx *db.Tx, t *table, i *Import) (Preview, error) {
 		return Preview{}, err
 	}
 	drafts, strays := readProducts(t, i.Mapping, store.Currency)
-	known, err := s.known(tx, drafts)
+	there, err := known(tx, drafts)
 	if err != nil {
 		return Preview{}, err
 	}
-	p := Preview{Headings: t.headings, Missing: i.Mapping.missing(), Products: len(drafts), Known: len(known), Problems: append(t.broken, strays...)}
+	p := Preview{Headings: t.headings, Missing: i.Mapping.missing(), Products: len(drafts), Known: len(there), Problems: append(t.broken, strays...)}
 	for _, d := range drafts {
 		p.Variants += len(d.terms.Variants)
 		p.Pictures += len(d.pictures)

@@ -3,6 +3,8 @@ package transfer
 import (
 	"context"
 	"encoding/json"
+	"maps"
+	"slices"
 	"strings"
 
 	"shopbench/backend/catalog"
@@ -68,7 +70,22 @@ const (
 
 // known returns which of the drafts' products there are already, by handle: as
 // an earlier import has noted it, else by the product's own handle.
-func (s *Service) known(tx *db.Tx, drafts []*draft) (map[string]string, error) {
+func known(tx *db.Tx, drafts []*draft) (map[string]string, error) {
+	all := map[string]string{}
+	for some := range slices.Chunk(drafts, askedAtOnce) {
+		known, err := knownOf(tx, some)
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(all, known)
+	}
+	return all, nil
+}
+
+// askedAtOnce is how many handles one statement asks for.
+const askedAtOnce = 1000
+
+func knownOf(tx *db.Tx, drafts []*draft) (map[string]string, error) {
 	handles := make([]string, len(drafts))
 	for i, d := range drafts {
 		handles[i] = d.handle

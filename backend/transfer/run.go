@@ -152,7 +152,7 @@ func (w *worker) turn(tx *db.Tx, size int) (Import, error) {
 
 // take makes the products that are new and changes those that are known.
 func (w *worker) take(tx *db.Tx, drafts []*draft, counts *Counts, log *journal) error {
-	known, err := w.service.known(tx, drafts)
+	there, err := known(tx, drafts)
 	if err != nil {
 		return err
 	}
@@ -161,7 +161,7 @@ func (w *worker) take(tx *db.Tx, drafts []*draft, counts *Counts, log *journal) 
 		for _, p := range d.problems {
 			log.problem(p)
 		}
-		id, ok := known[d.handle]
+		id, ok := there[d.handle]
 		switch {
 		case !ok && len(d.terms.Variants) == 0 && len(d.problems) > 0:
 			counts.Skipped++ // none of its rows could be taken, as was said

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"shopbench/backend/kernel/fault"
+	"shopbench/backend/platform/datadir"
 	"shopbench/backend/platform/db"
 )
 
@@ -28,6 +29,7 @@ const (
 )
 
 const (
+	filesName    = "files"
 	databaseName = "shop.db"
 	manifestName = "backup.json"
 	partSuffix   = ".part" // of a backup that is still being made
@@ -38,9 +40,12 @@ type Info struct {
 	Path   string // its folder
 	Reason Reason
 	Made   time.Time
-	Schema int64 // the newest migration of the database in it
-	Bytes  int64
+	Schema int64  // the newest migration of the database in it
+	Bytes  int64  // of the database and the pictures
 	Sum    string // SHA-256 of the database file, in hexadecimal
+
+	database int64
+	pictures tree
 }
 
 // manifest is Info as it lies in the folder.
@@ -50,26 +55,34 @@ type manifest struct {
 	Schema int64     `json:"schema"`
 	Bytes  int64     `json:"bytes"`
 	Sum    string    `json:"sha256"`
+	Files  tree      `json:"pictures"`
 }
 
-// Make copies the shop into a new folder below dir while others may use it,
-// and proves the copy. Faults: unsupported db.copy_postgres; unavailable
-// db.disk_full, db.io, backup.unwritable.
-func Make(ctx context.Context, d *db.DB, dir string, reason Reason) (Info, error) {
-	return Write(ctx, dir, reason, d.Now(), func(path string) error { return d.CopyTo(ctx, path) })
+// Make copies the shop in a data folder into a new folder below dir while others
+// may use it, and proves the copy. Faults: unsupported db.copy_postgres;
+// unavailable db.disk_full, db.io, backup.unwritable.
+func Make(ctx context.Context, d *db.DB, data datadir.Dir, dir string, reason Reason) (Info, error) {
+	return Write(ctx, Source{Now: d.Now(), Files: data.Files(), CopyTo: func(path string) error { return d.CopyTo(ctx, path) }}, dir, reason)
 }
 
-// Write makes a backup from whatever copyTo writes.
-func Write(ctx context.Context, dir string, reason Reason, now time.Time, copyTo func(path string) error) (Info, error) {
+// Source is what a backup is made of.
+type Source struct {
+	Now    time.Time
+	Files  string                  // the folder of the shop's files
+	CopyTo func(path string) error // writes a copy of its database
+}
+
+// Write makes a backup of a source.
+func Write(ctx context.Context, from Source, dir string, reason Reason) (Info, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return Info{}, unwritable(dir, err)
 	}
-	path, err := free(filepath.Join(dir, now.UTC().Format("20060102T150405Z")+"-"+string(reason)))
+	path, err := free(filepath.Join(dir, from.Now.UTC().Format("20060102T150405Z")+"-"+string(reason)))
 	if err != nil {
 		return Info{}, unwritable(dir, err)
 	}
 	part := path + partSuffix
-	info, err := write(ctx, part, reason, now, copyTo)
+	info, err := write(ctx, part, reason, from)
 	if err != nil {
 		return Info{}, errors.Join(err, os.RemoveAll(part))
 	}
@@ -100,10 +113,15 @@ func free(path string) (string, error) {
 	return "", os.ErrExist
 }
 
-func write(ctx context.Context, part string, reason Reason, now time.Time, copyTo func(string) error) (Info, error) {
+func write(ctx context.Context, part string, reason Reason, from Source) (Info, error) {
 	database := filepath.Join(part, databaseName)
-	if err := copyTo(database); err != nil {
+	if err := from.CopyTo(database); err != nil {
 		return Info{}, err
+	}
+	// After the database: what it names is there, what came since does no harm.
+	pictures, err := copyTree(from.Files, filepath.Join(part, filesName))
+	if err != nil {
+		return Info{}, unwritable(part, err)
 	}
 	report, err := db.InspectFile(ctx, database)
 	switch {
@@ -116,7 +134,7 @@ func write(ctx context.Context, part string, reason Reason, now time.Time, copyT
 	if err != nil {
 		return Info{}, unwritable(part, err)
 	}
-	m := manifest{Reason: reason, Made: now.UTC(), Schema: report.Schema, Bytes: bytes, Sum: sum}
+	m := manifest{Reason: reason, Made: from.Now.UTC(), Schema: report.Schema, Bytes: bytes, Sum: sum, Files: pictures}
 	if err := writeManifest(filepath.Join(part, manifestName), m); err != nil {
 		return Info{}, unwritable(part, err)
 	}
@@ -124,7 +142,7 @@ func write(ctx context.Context, part string, reason Reason, now time.Time, copyT
 }
 
 func (m manifest) info(path string) Info {
-	return Info{Path: path, Reason: m.Reason, Made: m.Made, Schema: m.Schema, Bytes: m.Bytes, Sum: m.Sum}
+	return Info{Path: path, Reason: m.Reason, Made: m.Made, Schema: m.Schema, Bytes: m.Bytes + m.Files.Bytes, Sum: m.Sum, database: m.Bytes, pictures: m.Files}
 }
 
 func writeManifest(path string, m manifest) error {
@@ -174,8 +192,8 @@ func List(dir string) ([]Info, error) {
 	return all, nil
 }
 
-// Verify proves a backup: its bytes are those that were written, and the
-// database in it is whole. Faults: not_found backup.none; invalid
+// Verify proves a backup: its bytes are those that were written, the database
+// in it is whole, and no picture is missing. Faults: not_found backup.none; invalid
 // backup.manifest and backup.altered; unavailable db.corrupt.
 func Verify(ctx context.Context, path string) (Info, error) {
 	info, err := Read(path)
@@ -187,7 +205,14 @@ func Verify(ctx context.Context, path string) (Info, error) {
 	switch {
 	case err != nil:
 		return Info{}, fault.NotFound("backup.none", "path", path).Because(err)
-	case bytes != info.Bytes || sum != info.Sum:
+	case bytes != info.database || sum != info.Sum:
+		return Info{}, fault.Invalid("backup.altered", "path", path)
+	}
+	pictures, err := measure(filepath.Join(path, filesName))
+	switch {
+	case err != nil:
+		return Info{}, fault.Unavailable("backup.unreadable", "path", path).Because(err)
+	case pictures != info.pictures:
 		return Info{}, fault.Invalid("backup.altered", "path", path)
 	}
 	report, err := db.InspectFile(ctx, database)

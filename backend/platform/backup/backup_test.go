@@ -69,7 +69,7 @@ func (s *shop) close(t *testing.T) {
 
 func (s *shop) backUp(t *testing.T) backup.Info {
 	t.Helper()
-	info, err := backup.Make(t.Context(), s.db, s.dir.Backups(), backup.ByHand)
+	info, err := backup.Make(t.Context(), s.db, s.dir, s.dir.Backups(), backup.ByHand)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -140,6 +140,45 @@ func TestAShopIsRestoredIntoAnEmptyFolder(t *testing.T) {
 	}
 }
 
+func (s *shop) picture(t *testing.T, name, content string) string {
+	t.Helper()
+	path := filepath.Join(s.dir.Files(), "ab", name)
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestThePicturesAreBackedUpAndComeBack(t *testing.T) {
+	s := open(t, t.TempDir())
+	kept := s.picture(t, "candle", "a picture of a candle")
+	s.picture(t, "wick.part", "half a picture")
+	made := s.backUp(t)
+	s.close(t)
+	if err := os.Remove(kept); err != nil {
+		t.Fatal(err)
+	}
+	since := s.picture(t, "since", "a picture that came since")
+	restore(t, s, made.Path)
+	for _, path := range []string{kept, since} {
+		if _, err := os.Stat(path); err != nil {
+			t.Error(err)
+		}
+	}
+	if err := os.Remove(filepath.Join(made.Path, "files", "ab", "candle")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := backup.Verify(t.Context(), made.Path); !fault.Has(err, "backup.altered") {
+		t.Errorf("a picture was missing: %v", err)
+	}
+	if _, err := os.Stat(filepath.Join(made.Path, "files", "ab", "wick.part")); err == nil {
+		t.Error("half a picture was backed up")
+	}
+}
+
 func TestAnAlteredBackupIsRefusedAndTheShopLeftAlone(t *testing.T) {
 	path := t.TempDir()
 	s := open(t, path)
@@ -191,16 +230,16 @@ func TestARestoreThatWasCutOffIsCompletedAtTheNextStart(t *testing.T) {
 func TestABackupThatFailsLeavesNothingBehind(t *testing.T) {
 	dir := t.TempDir()
 	broken := errors.New("the stick was pulled out")
-	_, err := backup.Write(context.Background(), dir, backup.ByHand, testkit.Morning, func(path string) error {
+	_, err := backup.Write(context.Background(), backup.Source{Now: testkit.Morning, CopyTo: func(path string) error {
 		return errors.Join(os.WriteFile(path, []byte("half a shop"), 0o600), broken)
-	})
+	}}, dir, backup.ByHand)
 	names, readErr := os.ReadDir(dir)
 	if !errors.Is(err, broken) || readErr != nil || len(names) != 0 {
 		t.Errorf("%v left %v", err, names)
 	}
-	_, err = backup.Write(context.Background(), dir, backup.ByHand, testkit.Morning, func(path string) error {
+	_, err = backup.Write(context.Background(), backup.Source{Now: testkit.Morning, CopyTo: func(path string) error {
 		return os.WriteFile(path, []byte("no database at all, but long enough to be looked at as if it were one"), 0o600)
-	})
+	}}, dir, backup.ByHand)
 	if !fault.Has(err, "db.corrupt") {
 		t.Errorf("what is no shop became a backup: %v", err)
 	}

@@ -32,6 +32,9 @@ func Restore(ctx context.Context, from string, dir datadir.Dir, now time.Time) (
 	if err != nil {
 		return Restored{}, err
 	}
+	if _, err := copyTree(filepath.Join(from, filesName), dir.Files()); err != nil {
+		return Restored{}, unwritable(dir.String(), err)
+	}
 	part := dir.Path(ready + partSuffix)
 	if err := copyFile(filepath.Join(from, databaseName), part); err != nil {
 		return Restored{}, errors.Join(unwritable(dir.String(), err), os.Remove(part))

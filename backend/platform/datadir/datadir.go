@@ -70,5 +70,8 @@ func (d Dir) Path(names ...string) string {
 // Database returns the path of the SQLite database.
 func (d Dir) Database() string { return d.Path("shop.db") }
 
+// Files returns the path of the folder for pictures.
+func (d Dir) Files() string { return d.Path("files") }
+
 // Backups returns the path of the folder for snapshots.
 func (d Dir) Backups() string { return d.Path("backups") }

@@ -2,38 +2,58 @@ package db
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"shopbench/backend/kernel/fault"
 )
 
-// maxInserted is how many rows one statement inserts; smaller statements are
-// powers of two, so that few texts have to be prepared.
-const maxInserted = 64
+// insertSizes are how many rows one statement inserts: of few sizes only, so that
+// few texts have to be prepared.
+var insertSizes = []int{512, 64, 8, 1}
 
 // InsertRows adds rows of one table in few statements. insert is the statement
 // for one row, "INSERT INTO t (a, b) VALUES ($1, $2) ON CONFLICT …"; its values
 // are placeholders alone, in their order.
 func InsertRows(tx *Tx, insert string, rows [][]any) error {
-	head, row, tail, err := cutRow(insert)
-	if err != nil {
-		return tx.fail(fault.Internal(err))
-	}
-	for size := maxInserted; len(rows) > 0; {
-		for size > len(rows) {
-			size /= 2
+	for _, size := range insertSizes {
+		for ; len(rows) >= size; rows = rows[size:] {
+			query, args, err := inserted(tx, insert, rows[:size])
+			if err != nil {
+				return err
+			}
+			if _, err := tx.Exec(query, args...); err != nil {
+				return err
+			}
 		}
-		args := make([]any, 0, size*row)
-		for _, values := range rows[:size] {
-			args = append(args, values...)
-		}
-		if _, err := tx.Exec(head+values(size, row)+tail, args...); err != nil {
-			return err
-		}
-		rows = rows[size:]
 	}
 	return nil
+}
+
+// InsertReturning adds rows of one table in one statement, which ends in a
+// RETURNING, and returns what that says of them, in any order. Rows times
+// columns are 30,000 at most.
+func InsertReturning[T any](tx *Tx, insert string, rows [][]any, scan func(Scan) (T, error)) ([]T, error) {
+	if len(rows) == 0 {
+		return nil, nil
+	}
+	query, args, err := inserted(tx, insert, rows)
+	if err != nil {
+		return nil, err
+	}
+	return All(tx, scan, query, args...)
+}
+
+// inserted returns the statement for all of rows, and its arguments.
+func inserted(tx *Tx, insert string, rows [][]any) (string, []any, error) {
+	head, columns, tail, err := cutRow(insert)
+	if err != nil {
+		return "", nil, tx.fail(fault.Internal(err))
+	}
+	args := make([]any, 0, len(rows)*columns)
+	for _, row := range rows {
+		args = append(args, row...)
+	}
+	return head + tx.placed(repeated(len(rows), columns)) + tail, args, nil
 }
 
 // cutRow cuts an insert around its one row of placeholders and counts those.
@@ -44,28 +64,17 @@ func cutRow(insert string) (head string, columns int, tail string, err error) {
 	if at < 0 || end <= at+1 {
 		return "", 0, "", fmt.Errorf("no row of values in %s", insert)
 	}
-	columns = strings.Count(insert[at:end], "$")
-	if insert[at+len(word)-1:end] != values(1, columns) {
+	if columns = strings.Count(insert[at:end], "$"); columns == 0 {
+		return "", 0, "", fmt.Errorf("no placeholder in %s", insert[at:end])
+	}
+	if insert[at+len(word)-1:end] != numbered(repeated(1, columns)) {
 		return "", 0, "", fmt.Errorf("more than placeholders in %s", insert[at:end])
 	}
 	return insert[:at+len(word)-1], columns, insert[end:], nil
 }
 
-// values returns "($1, $2), ($3, $4)" for so many rows and columns.
-func values(rows, columns int) string {
-	var b strings.Builder
-	for r := range rows {
-		if r > 0 {
-			b.WriteString(", ")
-		}
-		b.WriteByte('(')
-		for c := range columns {
-			if c > 0 {
-				b.WriteString(", ")
-			}
-			b.WriteString("$" + strconv.Itoa(r*columns+c+1))
-		}
-		b.WriteByte(')')
-	}
-	return b.String()
+// repeated returns "(?, ?), (?, ?)" for so many rows and columns.
+func repeated(rows, columns int) string {
+	row := "(?" + strings.Repeat(", ?", columns-1) + ")"
+	return row + strings.Repeat(", "+row, rows-1)
 }

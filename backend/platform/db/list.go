@@ -48,7 +48,7 @@ func (l *List) In(column string, values []string) *List {
 	return l.Where(column+" IN (?"+strings.Repeat(", ?", size-1)+")", args...)
 }
 
-// text returns the query for one page after a cursor's values (none for the
+// text returns the query, with ? for its arguments, for one page after a cursor's values (none for the
 // first page), and its arguments. Limit 0 is every row.
 func (l *List) text(after []any, limit int) (string, []any) {
 	columns, direction, beyond := l.order.Key.Columns, " ASC", " > "
@@ -70,13 +70,22 @@ func (l *List) text(after []any, limit int) (string, []any) {
 	if limit > 0 {
 		query, args = query+" LIMIT ?", append(args, limit)
 	}
-	return numbered(query), args
+	return query, args
 }
 
 // Listed returns every row of a list through scan.
 func Listed[T any](tx *Tx, l *List, scan func(Scan) (T, error)) ([]T, error) {
 	query, args := l.text(nil, 0)
-	return All(tx, scan, query, args...)
+	return All(tx, scan, tx.placed(query), args...)
+}
+
+// placed returns a query with its ? as the engine takes them: SQLite as they
+// are, for its driver looks every $n up among all of them; PostgreSQL numbered.
+func (tx *Tx) placed(query string) string {
+	if tx.Engine() == SQLite {
+		return query
+	}
+	return numbered(query)
 }
 
 // numbered replaces every ? by $1, $2, ….
@@ -107,7 +116,7 @@ func Page[T any](tx *Tx, l *List, q page.Query, scan func(Scan) (T, error), key 
 		after = c.Values
 	}
 	query, args := l.text(after, q.Rows()+1)
-	items, err := All(tx, scan, query, args...)
+	items, err := All(tx, scan, tx.placed(query), args...)
 	if err != nil {
 		return page.Result[T]{}, err
 	}

@@ -99,7 +99,7 @@ func TestManyRowsAreAddedInFewStatements(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, k *testkit.Kit) {
 		shelf(t, k)
 		rows := [][]any{}
-		for i := range 203 { // 64 + 64 + 64 + 8 + 2 + 1
+		for i := range 715 { // 512 + 3 × 64 + 8 + 3
 			rows = append(rows, []any{i, fmt.Sprint("candle ", i)})
 		}
 		testkit.Update(t, k, func(tx *db.Tx) (nothing, error) {
@@ -113,12 +113,19 @@ func TestManyRowsAreAddedInFewStatements(t *testing.T) {
 				t.Errorf("%s: %v", wrong, err)
 			}
 		}
-		if n := testkit.View(t, k, count); n != 203 {
+		names := testkit.Update(t, k, func(tx *db.Tx) ([]string, error) {
+			return db.InsertReturning(tx, `INSERT INTO shelf (id, name) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET name = excluded.name RETURNING name`, rows[:3],
+				func(scan db.Scan) (name string, err error) { return name, scan(&name) })
+		})
+		if slices.Sort(names); !slices.Equal(names, []string{"candle 0", "candle 1", "candle 2"}) {
+			t.Errorf("returned %v", names)
+		}
+		if n := testkit.View(t, k, count); n != 715 {
 			t.Errorf("%d rows", n)
 		}
 		if name := testkit.View(t, k, func(tx *db.Tx) (string, error) {
-			return db.Value[string](tx, `SELECT name FROM shelf WHERE id = 202`)
-		}); name != "candle 202" {
+			return db.Value[string](tx, `SELECT name FROM shelf WHERE id = 714`)
+		}); name != "candle 714" {
 			t.Errorf("the last is %s", name)
 		}
 	})

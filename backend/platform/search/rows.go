@@ -1,9 +1,6 @@
 package search
 
 import (
-	"strconv"
-	"strings"
-
 	"shopbench/backend/kernel/page"
 	"shopbench/backend/platform/db"
 )
@@ -35,37 +32,33 @@ func (ix Index) kept(tx *db.Tx, ids []string) (map[string]entry, error) {
 	return all, nil
 }
 
-// upsert writes things and returns their docids.
+// upsert writes things and returns their docids. All go into one statement: FTS5
+// writes what it has gathered to the disk at the end of each, as a piece of its
+// own that has to be merged with others.
 func (ix Index) upsert(tx *db.Tx, ids []string, now map[string]content) (map[string]int64, error) {
+	rows := make([][]any, len(ids))
+	for i, id := range ids {
+		rows[i] = []any{ix.Kind, id, now[id].title, now[id].body, now[id].codes}
+	}
+	made, err := db.InsertReturning(tx, `INSERT INTO search_index (kind, id, title, body, codes) VALUES ($1, $2, $3, $4, $5)
+		ON CONFLICT (kind, id) DO UPDATE SET title = excluded.title, body = excluded.body, codes = excluded.codes RETURNING docid, id`, rows,
+		func(scan db.Scan) (e entry, err error) { return e, scan(&e.docid, &e.id) })
 	docids := make(map[string]int64, len(ids))
-	err := inSizes(len(ids), func(from, n int) error {
-		args := make([]any, 0, 5*n)
-		for _, id := range ids[from : from+n] {
-			args = append(args, ix.Kind, id, now[id].title, now[id].body, now[id].codes)
-		}
-		made, err := db.All(tx, func(scan db.Scan) (e entry, err error) { return e, scan(&e.docid, &e.id) },
-			`INSERT INTO search_index (kind, id, title, body, codes) VALUES `+tuples(tx.Engine(), n, 5)+`
-			ON CONFLICT (kind, id) DO UPDATE SET title = excluded.title, body = excluded.body, codes = excluded.codes RETURNING docid, id`, args...)
-		for _, e := range made {
-			docids[e.id] = e.docid
-		}
-		return err
-	})
+	for _, e := range made {
+		docids[e.id] = e.docid
+	}
 	return docids, err
 }
 
 // count raises or lowers in how many things terms stand.
 func (ix Index) count(tx *db.Tx, terms []string, by map[string]int) error {
-	return inSizes(len(terms), func(from, n int) error {
-		args := make([]any, 0, 6*n)
-		for _, t := range terms[from : from+n] {
-			length, letters := shape(t)
-			args = append(args, ix.Kind, t, mirrored(t), length, letters, by[t])
-		}
-		_, err := tx.Exec(`INSERT INTO search_terms (kind, term, mirror, length, letters, count) VALUES `+tuples(tx.Engine(), n, 6)+`
-			ON CONFLICT (kind, term) DO UPDATE SET count = search_terms.count + excluded.count`, args...)
-		return err
-	})
+	rows := make([][]any, len(terms))
+	for i, t := range terms {
+		length, letters := shape(t)
+		rows[i] = []any{ix.Kind, t, mirrored(t), length, letters, by[t]}
+	}
+	return db.InsertRows(tx, `INSERT INTO search_terms (kind, term, mirror, length, letters, count) VALUES ($1, $2, $3, $4, $5, $6)
+		ON CONFLICT (kind, term) DO UPDATE SET count = search_terms.count + excluded.count`, rows)
 }
 
 // forget removes those of terms that stand in nothing any more.
@@ -79,51 +72,9 @@ func (ix Index) forget(tx *db.Tx, terms []string) error {
 }
 
 func (ix Index) addCodes(tx *db.Tx, codes []pair) error {
-	return inSizes(len(codes), func(from, n int) error {
-		args := make([]any, 0, 3*n)
-		for _, p := range codes[from : from+n] {
-			args = append(args, ix.Kind, p.code, p.docid)
-		}
-		_, err := tx.Exec(`INSERT INTO search_codes (kind, code, docid) VALUES `+tuples(tx.Engine(), n, 3), args...)
-		return err
-	})
-}
-
-// inSizes calls f for consecutive parts of n rows, of four sizes only, so that
-// few texts have to be prepared. Large ones count: FTS5 writes what it has
-// gathered to the disk at the end of each statement, as a piece of its own that
-// has to be merged with others.
-func inSizes(n int, f func(from, n int) error) error {
-	from := 0
-	for _, size := range []int{batch, 64, 8, 1} {
-		for ; n-from >= size; from += size {
-			if err := f(from, size); err != nil {
-				return err
-			}
-		}
+	rows := make([][]any, len(codes))
+	for i, p := range codes {
+		rows[i] = []any{ix.Kind, p.code, p.docid}
 	}
-	return nil
-}
-
-// tuples returns the placeholders of rows: "($1, $2), ($3, $4)". SQLite takes $1
-// for a name and looks through all names for each value that it is given, so
-// that thousands are better left without.
-func tuples(engine db.Engine, rows, columns int) string {
-	var b strings.Builder
-	for i := range rows * columns {
-		switch {
-		case i == 0:
-			b.WriteString("(")
-		case i%columns == 0:
-			b.WriteString("), (")
-		default:
-			b.WriteString(", ")
-		}
-		if engine == db.SQLite {
-			b.WriteString("?")
-		} else {
-			b.WriteString("$" + strconv.Itoa(i+1))
-		}
-	}
-	return b.String() + ")"
+	return db.InsertRows(tx, `INSERT INTO search_codes (kind, code, docid) VALUES ($1, $2, $3)`, rows)
 }

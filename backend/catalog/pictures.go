@@ -1,0 +1,123 @@
+package catalog
+
+import (
+	"context"
+	"slices"
+
+	"shopbench/backend/kernel/fault"
+	"shopbench/backend/kernel/page"
+	"shopbench/backend/platform/db"
+	"shopbench/backend/platform/files"
+)
+
+// maxPictures is how many pictures a product has at most.
+const maxPictures = 250
+
+// AddPicture gives a product a picture that is kept in files already. The same
+// picture again adds nothing. Faults: not_found catalog.unknown, stores.unknown,
+// files.unknown; limit catalog.pictures_many.
+func (s *Service) AddPicture(ctx context.Context, store, product, hash, alt string) (Product, error) {
+	return db.Update(ctx, s.db, func(tx *db.Tx) (Product, error) {
+		p, err := s.GetIn(tx, store, product)
+		if err != nil {
+			return Product{}, err
+		}
+		blob, err := files.Get(tx, hash)
+		switch {
+		case err != nil:
+			return Product{}, err
+		case slices.ContainsFunc(p.Media, func(m Media) bool { return m.Hash == hash }):
+			return p, nil
+		case len(p.Media) >= maxPictures:
+			return Product{}, fault.Limit("catalog.pictures_many", "max", maxPictures)
+		}
+		m := Media{ID: tx.NewID("med"), Hash: hash, Alt: line(alt), State: MediaReady, Width: int64(blob.Width), Height: int64(blob.Height)}
+		if err := insertMedia(tx, mediaRows(product, len(p.Media), []Media{m})); err != nil {
+			return Product{}, err
+		}
+		if err := touch(tx, p); err != nil {
+			return Product{}, err
+		}
+		return s.refreshed(tx, store, product)
+	})
+}
+
+// ArrangePictures is the wish to put a product's pictures in another order, to
+// say what they show, and to take away those that are left out.
+type ArrangePictures struct {
+	Store, Product string
+	Version        int64
+	Pictures       []Arranged
+}
+
+// Arranged is a picture in its place.
+type Arranged struct{ ID, Alt string }
+
+// ArrangePictures changes a product's pictures. Faults: not_found
+// catalog.unknown, stores.unknown, catalog.picture_unknown; conflict fault.stale.
+func (s *Service) ArrangePictures(ctx context.Context, cmd ArrangePictures) (Product, error) {
+	return db.Update(ctx, s.db, func(tx *db.Tx) (Product, error) {
+		p, err := s.GetIn(tx, cmd.Store, cmd.Product)
+		switch {
+		case err != nil:
+			return Product{}, err
+		case p.Version != cmd.Version:
+			return Product{}, fault.Stale()
+		}
+		if err := arrange(tx, p, cmd.Pictures); err != nil {
+			return Product{}, err
+		}
+		if err := touch(tx, p); err != nil {
+			return Product{}, err
+		}
+		return s.refreshed(tx, cmd.Store, cmd.Product)
+	})
+}
+
+func arrange(tx *db.Tx, p Product, wanted []Arranged) error {
+	left := slices.Clone(p.Media)
+	for i, w := range wanted {
+		at := slices.IndexFunc(left, func(m Media) bool { return m.ID == w.ID })
+		if at < 0 {
+			return fault.NotFound("catalog.picture_unknown", "id", w.ID)
+		}
+		left = slices.Delete(left, at, at+1)
+		if _, err := tx.Exec(`UPDATE product_media SET position = $2, alt = $3 WHERE id = $1`, w.ID, i, line(w.Alt)); err != nil {
+			return err
+		}
+	}
+	return removeMedia(tx, p.ID, left)
+}
+
+func removeMedia(tx *db.Tx, product string, media []Media) error {
+	for _, m := range media {
+		if _, err := tx.Exec(`DELETE FROM product_media WHERE id = $1 AND product_id = $2`, m.ID, product); err != nil {
+			return err
+		}
+		if _, err := tx.Exec(`UPDATE variants SET media_id = '' WHERE product_id = $1 AND media_id = $2`, product, m.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// refreshed returns a product after its pictures changed, its cover with them.
+func (s *Service) refreshed(tx *db.Tx, store, id string) (Product, error) {
+	p, err := s.GetIn(tx, store, id)
+	if err != nil {
+		return Product{}, err
+	}
+	cover := ""
+	if i := slices.IndexFunc(p.Media, func(m Media) bool { return m.State == MediaReady }); i >= 0 {
+		cover = p.Media[i].Hash
+	}
+	_, err = tx.Exec(`UPDATE products SET cover = $2 WHERE id = $1`, id, cover)
+	return p, err
+}
+
+// NamedPictures tells which of some files are pictures of a product: what a
+// sweep of the files must leave alone.
+func NamedPictures(tx *db.Tx, hashes []string) ([]string, error) {
+	return db.Listed(tx, db.NewList(`SELECT hash FROM product_media`, page.Order{}).In("hash", hashes),
+		func(scan db.Scan) (hash string, err error) { return hash, scan(&hash) })
+}

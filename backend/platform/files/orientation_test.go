@@ -1,0 +1,98 @@
+package files
+
+import (
+	"encoding/binary"
+	"image"
+	"image/color"
+	"slices"
+	"testing"
+)
+
+// camera returns the block that a camera writes: an orientation among other
+// fields.
+func camera(order binary.AppendByteOrder, orientation uint16) []byte {
+	mark := "II*\x00"
+	if order.(binary.ByteOrder) == binary.ByteOrder(binary.BigEndian) {
+		mark = "MM\x00*"
+	}
+	block := order.AppendUint32([]byte(mark), 8)
+	block = order.AppendUint16(block, 2)
+	block = append(order.AppendUint32(order.AppendUint16(order.AppendUint16(block, 0x010f), 2), 4), "Cam\x00"...)
+	block = order.AppendUint32(order.AppendUint16(order.AppendUint16(block, 0x0112), 3), 1)
+	return append(order.AppendUint16(block, orientation), 0, 0, 0, 0, 0, 0)
+}
+
+func inJPEG(block []byte) []byte {
+	file := []byte("\xff\xd8\xff\xe0\x00\x04JF\xff\xff\xff\xe1")
+	file = binary.BigEndian.AppendUint16(file, uint16(2+len(exifMark)+len(block)))
+	return append(append(append(file, exifMark...), block...), "\xff\xda"...)
+}
+
+func inPNG(block []byte) []byte {
+	file := []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\x01tEXtx....")
+	file = append(binary.BigEndian.AppendUint32(file, uint32(len(block))), "eXIf"...)
+	return append(append(file, block...), "...."...)
+}
+
+func inWebP(block []byte) []byte {
+	file := []byte("RIFF....WEBPVP8X\x01\x00\x00\x00x.EXIF")
+	return append(binary.LittleEndian.AppendUint32(file, uint32(len(block))), block...)
+}
+
+func TestACameraSaysHowItWasHeld(t *testing.T) {
+	for want := range uint16(9) {
+		for _, order := range []binary.AppendByteOrder{binary.LittleEndian, binary.BigEndian} {
+			block := camera(order, want)
+			for name, file := range map[string][]byte{"JPEG": inJPEG(block), "PNG": inPNG(block), "WebP": inWebP(block), "WebP as some write it": inWebP(append([]byte(exifMark), block...))} {
+				if got := orientation(file); got != int(max(want, 1)) {
+					t.Errorf("%s in %v says %d, not %d", name, order, got, want)
+				}
+			}
+		}
+	}
+	whole := inJPEG(camera(binary.BigEndian, 6))
+	for n := range whole[:len(whole)-8] {
+		if got := orientation(whole[:n]); got != 1 {
+			t.Errorf("cut off after %d bytes it says %d", n, got)
+		}
+	}
+	if got := orientation(inJPEG(camera(binary.BigEndian, 900))); got != 1 {
+		t.Errorf("nonsense says %d", got)
+	}
+}
+
+// TestAPictureIsTurnedAsItWasMeant turns a picture of six colours; the corners
+// of what comes out are those that the EXIF standard says.
+func TestAPictureIsTurnedAsItWasMeant(t *testing.T) {
+	const a, b, c, d, e, f = 1, 2, 3, 4, 5, 6 // a b c over d e f
+	from := image.NewRGBA(image.Rect(0, 0, 3, 2))
+	for i := range 6 {
+		from.Set(i%3, i/3, color.RGBA{uint8(i + 1), 0, 0, 255})
+	}
+	for o, want := range map[int][]uint8{
+		1: {a, b, c, d, e, f}, 2: {c, b, a, f, e, d}, 3: {f, e, d, c, b, a}, 4: {d, e, f, a, b, c},
+		5: {a, d, b, e, c, f}, 6: {d, a, e, b, f, c}, 7: {f, c, e, b, d, a}, 8: {c, f, b, e, a, d},
+	} {
+		to := turned(from, o)
+		var got []uint8
+		for i := 0; i < len(to.Pix); i += 4 {
+			got = append(got, to.Pix[i])
+		}
+		if wide := o < 5; !slices.Equal(got, want) || (to.Rect.Dx() == 3) != wide {
+			t.Errorf("orientation %d gives %v (%v), want %v", o, got, to.Rect, want)
+		}
+	}
+}
+
+func FuzzOrientation(f *testing.F) {
+	for _, order := range []binary.AppendByteOrder{binary.LittleEndian, binary.BigEndian} {
+		f.Add(inJPEG(camera(order, 6)))
+		f.Add(inPNG(camera(order, 3)))
+		f.Add(inWebP(camera(order, 8)))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if o := orientation(data); o < 1 || o > 8 {
+			t.Errorf("it says %d", o)
+		}
+	})
+}
