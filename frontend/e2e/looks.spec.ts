@@ -4,6 +4,8 @@ import { Office } from './pages/office';
 import { plainTexts } from './pages/plain';
 
 const pages = [
+  '/products',
+  '/products/new',
   '/settings/shop',
   '/settings/paper',
   '/settings/numbers',

@@ -8,9 +8,9 @@ test.beforeEach(({ page }) => {
 
 test('the office opens on a page that works, and says in the title where it is', async ({ page }) => {
   await office.open('/');
-  await expect(page).toHaveURL(/#\/settings\/shop$/);
-  await expect(page).toHaveTitle('Shop and address · Shopbench');
-  await expect(office.rail('Settings')).toHaveAttribute('aria-current', 'page');
+  await expect(page).toHaveURL(/#\/products$/);
+  await expect(page).toHaveTitle('Products · Shopbench');
+  await expect(office.rail('Products')).toHaveAttribute('aria-current', 'page');
 });
 
 test.describe('the palette', () => {
@@ -130,7 +130,7 @@ test('an address that leads nowhere says so and leads on', async ({ page }) => {
   await office.open('/orders/ord_0000');
   await expect(office.heading).toHaveText('There is no such page');
   await page.getByRole('button', { name: 'To the start' }).click();
-  await expect(page).toHaveURL(/#\/settings\/shop$/);
+  await expect(page).toHaveURL(/#\/products$/);
 });
 
 test.describe('on a phone', () => {

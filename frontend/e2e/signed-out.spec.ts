@@ -22,10 +22,10 @@ test('who is signed out is told what to do, and what was typed is still there af
   });
   await expect(page.getByRole('heading', { name: 'You are signed out' })).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.locator('.cover').getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('heading', { name: 'You are signed out' })).toBeVisible();
   await context.request.get(program.signIn);
-  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.locator('.cover').getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('heading', { name: 'You are signed out' })).toBeHidden();
   await expect(name).toHaveValue('Half a na');
 });

@@ -4,9 +4,9 @@ import type { Column } from '../../../ui/table/types';
 export const columns: readonly Column[] = [
   { id: 'title', label: 'products.title', sort: 'title', card: 'first' },
   { id: 'status', label: 'products.status', width: '120px', card: 'second-end' },
-  { id: 'vendor', label: 'products.vendor', width: '150px', drop: 2 },
-  { id: 'sku', label: 'products.sku', width: '150px', drop: 1, card: 'second' },
-  { id: 'variants', label: 'products.variants', width: '90px', figures: true, drop: 2 },
-  { id: 'price', label: 'products.price', width: '170px', figures: true, card: 'first-end' },
-  { id: 'updated', label: 'products.updated', sort: 'updated', width: '140px', drop: 1 },
+  { id: 'vendor', label: 'products.vendor', width: '130px', drop: 2 },
+  { id: 'sku', label: 'products.sku', width: '140px', drop: 1, card: 'second' },
+  { id: 'variants', label: 'products.variants', width: '80px', figures: true, drop: 2 },
+  { id: 'price', label: 'products.price', width: '160px', figures: true, card: 'first-end' },
+  { id: 'updated', label: 'products.updated', sort: 'updated', width: '120px', drop: 1 },
 ];

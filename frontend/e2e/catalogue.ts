@@ -1,0 +1,53 @@
+import type { Program } from './program';
+
+/** Made is what the API answers to a new product. */
+export interface Made {
+  id: string;
+  version: number;
+  title: string;
+  variants: { id: string; sku: string }[];
+}
+
+const VARIANT = {
+  id: '',
+  choices: [] as string[],
+  sku: '',
+  gtin: '',
+  price: 1240,
+  compare_at: 0,
+  cost_micro: 0,
+  weight_grams: 250,
+  qty_digits: 0,
+  hs_code: '',
+  origin_country: '',
+  ships: true,
+  taxable: true,
+  media_id: '',
+};
+
+/** termsOf are those of a product with variants of these SKUs, in one option where there are several. */
+export function termsOf(title: string, skus: string[], vendor = 'Folio') {
+  const many = skus.length > 1;
+  return {
+    title,
+    handle: '',
+    description: '',
+    vendor,
+    kind: '',
+    tags: [],
+    status: 'active',
+    options: many ? [{ name: 'No', choices: skus }] : [],
+    variants: skus.map((sku) => ({ ...VARIANT, sku, choices: many ? [sku] : [] })),
+  };
+}
+
+/** storeOf is the id of the first shop. */
+export async function storeOf(program: Program): Promise<string> {
+  const { items } = await program.call<{ items: { id: string }[] }>('GET', '/stores');
+  return items[0]?.id ?? '';
+}
+
+/** makeProduct makes a product in the first shop. */
+export async function makeProduct(program: Program, ...terms: Parameters<typeof termsOf>): Promise<Made> {
+  return program.call('POST', `/products?store=${await storeOf(program)}`, termsOf(...terms));
+}

@@ -1,0 +1,125 @@
+import { makeProduct, storeOf, termsOf } from './catalogue';
+import { expect, test } from './fixtures';
+import { expectAccessible } from './pages/axe';
+
+test('a code that another product has is said at its cell, with the way to who has it', async ({
+  office,
+  page,
+  program,
+}) => {
+  const holder = await makeProduct(program, 'Fig candle', ['FIG-1']);
+  const other = await makeProduct(program, 'Cedar candle', ['CED-1', 'CED-2']);
+  await office.open(`/products/${other.id}`);
+  const cell = page.getByLabel('SKU, CED-2');
+  await cell.fill('fig-1');
+  await page.keyboard.press('Control+s');
+  await expect(cell).toHaveAttribute('aria-invalid', 'true');
+  const link = page.getByRole('link', { name: 'Fig candle' });
+  await expect(link).toHaveAttribute('href', `#/products/${holder.id}`);
+  // At the end of the page nothing lies under the save bar.
+  await office.main.evaluate((main) => main.scrollTo(0, main.scrollHeight));
+  await expectAccessible(page);
+  await cell.fill('CED-3');
+  await expect(link).toBeHidden();
+  await page.keyboard.press('Control+s');
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+});
+
+test('a price that is none is said before anything is sent, and what was typed stays', async ({
+  office,
+  page,
+  program,
+}) => {
+  const { id } = await makeProduct(program, 'Taper', ['TAP-1']);
+  await office.open(`/products/${id}`);
+  const price = page.getByLabel('Price EUR');
+  await price.fill('twelve');
+  await page.keyboard.press('Control+s');
+  await expect(page.getByText('“twelve” is no price. Write it like 12.40.').first()).toBeVisible();
+  await expect(price).toHaveValue('twelve');
+  await price.fill('1.234,50');
+  await page.keyboard.press('Control+s');
+  await expect(price).toHaveValue('1234.50');
+});
+
+test('a column from a spreadsheet is pasted, and Esc brings back what a cell held', async ({
+  office,
+  page,
+  context,
+  program,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const { id } = await makeProduct(program, 'Notebook', ['N-1', 'N-2', 'N-3']);
+  await office.open(`/products/${id}`);
+  await page.getByLabel('Price EUR, N-1').focus();
+  await page.evaluate(() => navigator.clipboard.writeText('14,00\t310\r\n18,00\t355\r\n22,00\t400\r\n'));
+  await page.keyboard.press('Control+v');
+  await expect(page.getByLabel('Price EUR, N-3')).toHaveValue('22,00');
+  await expect(page.getByLabel('Weight g, N-2')).toHaveValue('355');
+  await page.getByLabel('SKU, N-2').focus();
+  await page.keyboard.type('wrong');
+  await page.keyboard.press('Escape');
+  await expect(page.getByLabel('SKU, N-2')).toHaveValue('N-2');
+});
+
+test('what another bench has saved meanwhile is offered, and nothing typed is lost', async ({
+  office,
+  page,
+  program,
+}) => {
+  const made = await makeProduct(program, 'Wick', ['WICK-1']);
+  await office.open(`/products/${made.id}`);
+  await page.getByLabel('Vendor').fill('Ember Works');
+  const terms = termsOf('Wick, long', ['WICK-1']);
+  terms.variants.forEach((one, i) => (one.id = made.variants[i]?.id ?? ''));
+  const path = `/products/${made.id}?store=${await storeOf(program)}`;
+  await program.call('PUT', path, terms, { 'If-Match': String(made.version) });
+  await expect(page.getByText('Somebody else has changed this meanwhile')).toBeVisible();
+  await page.getByRole('button', { name: 'Load their changes' }).click();
+  await expect(page.getByLabel('Title')).toHaveValue('Wick, long');
+  await expect(page.getByLabel('Vendor')).toHaveValue('Ember Works');
+  await page.keyboard.press('Control+s');
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByLabel('Vendor')).toHaveValue('Folio');
+});
+
+test('a copy begins as a draft without the codes', async ({ office, page, program }) => {
+  const { id } = await makeProduct(program, 'Lantern', ['LAN-1']);
+  await office.open(`/products/${id}`);
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Duplicate' }).click();
+  await expect(page.getByLabel('Title')).toHaveValue('Lantern (copy)');
+  await expect(page.getByLabel('SKU', { exact: true })).toHaveValue('');
+  await expect(page.getByLabel('Price EUR')).toHaveValue('12.40');
+  await page.keyboard.press('Control+s');
+  await expect(page.getByText('Product made')).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Status' })).toHaveValue('draft');
+});
+
+test('three hundred variants are edited without a wait', async ({ office, page, program }) => {
+  const skus = Array.from({ length: 300 }, (_, i) => `BEAD-${String(i).padStart(3, '0')}`);
+  const { id } = await makeProduct(program, 'Bead', skus);
+  await office.open(`/products/${id}`);
+  const cell = page.getByLabel('Price EUR, BEAD-150');
+  await cell.focus();
+  const took = await page.evaluate(async () => {
+    const input = document.activeElement as HTMLInputElement;
+    const started = performance.now();
+    input.value = '99';
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+    return performance.now() - started;
+  });
+  expect(took).toBeLessThan(200);
+  await page.keyboard.press('Control+s');
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  await expect(cell).toHaveValue('99.00');
+});
+
+test('a scanned code opens its product', async ({ office, page, program }) => {
+  const { id } = await makeProduct(program, 'Snuffer', ['snuff']);
+  await office.open('/settings/keys');
+  await office.scan('snuff');
+  await expect(page).toHaveURL(new RegExp(`#/products/${id}$`));
+});
