@@ -1,6 +1,6 @@
 # Every target is a line or two; what they do lies in scripts.
 .DEFAULT_GOAL := help
-.PHONY: help run test check e2e gen fmt fuzz
+.PHONY: help run test check bench e2e gen golden fmt fuzz shots notices
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9]*\):.*## /\1\t/p' Makefile | expand -t 10
@@ -14,14 +14,26 @@ test: ## install what the tests need and run everything that CI runs
 check: ## what must hold before a commit, in a few minutes
 	@scripts/check
 
+bench: ## measure against floors of our own, write docs/performance.md
+	@go run ./bench
+
 e2e: ## try the office in a browser, as the program serves it
 	@scripts/e2e
 
 gen: ## write the office's types anew from the API's description
 	@npm --prefix frontend run --silent gen
 
+golden: ## write the golden files anew, to be looked at
+	@go test ./backend/api -update
+
 fmt: ## format the Go sources
 	@scripts/tools/build && .cache/bin/golangci-lint fmt
 
 fuzz: ## give every fuzz target 5 minutes, or FUZZTIME
 	@scripts/fuzz
+
+shots: ## take the README's screenshots anew
+	@scripts/shots
+
+notices: ## write NOTICES anew
+	@go run ./scripts/notices
