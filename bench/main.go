@@ -35,11 +35,12 @@ const rounds = 3
 
 func main() {
 	write := flag.Bool("write", true, "write docs/performance.md")
+	only := flag.String("only", "", "measure one part only: imports, searches or starts; nothing is written then")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	lines, err := measure(ctx)
-	if err == nil && *write {
+	lines, err := measure(ctx, *only)
+	if err == nil && *write && *only == "" {
 		err = os.WriteFile("docs/performance.md", []byte(document(lines)), 0o644) //nolint:gosec // for everybody to read
 	}
 	if err != nil {
@@ -49,10 +50,16 @@ func main() {
 	fmt.Fprint(os.Stdout, table(lines))
 }
 
-func measure(ctx context.Context) ([]line, error) {
+func measure(ctx context.Context, only string) ([]line, error) {
 	var all []line
-	for _, part := range []func(context.Context) ([]line, error){imports, searches, starts} {
-		lines, err := part(ctx)
+	for _, part := range []struct {
+		name    string
+		measure func(context.Context) ([]line, error)
+	}{{"imports", imports}, {"searches", searches}, {"starts", starts}} {
+		if only != "" && only != part.name {
+			continue
+		}
+		lines, err := part.measure(ctx)
 		if err != nil {
 			return nil, err
 		}

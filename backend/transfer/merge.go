@@ -20,20 +20,10 @@ func merge(was catalog.Product, d *draft, m Mapping) (catalog.Terms, *fault.Erro
 	if d.terms.Title != "" {
 		now.Title = d.terms.Title
 	}
-	if has(FieldBody) {
-		now.Description = d.terms.Description
-	}
-	if has(FieldVendor) {
-		now.Vendor = d.terms.Vendor
-	}
-	if has(FieldType) {
-		now.Kind = d.terms.Kind
-	}
-	if has(FieldTags) {
-		now.Tags = d.terms.Tags
-	}
-	if has(FieldStatus) || has(FieldPublished) {
-		now.Status = d.terms.Status
+	for field, take := range productFields {
+		if has(field) {
+			take(&now, d.terms)
+		}
 	}
 	now.Options = slices.Clone(now.Options)
 	for i, o := range d.terms.Options {
@@ -52,36 +42,36 @@ func merge(was catalog.Product, d *draft, m Mapping) (catalog.Terms, *fault.Erro
 	return now, nil
 }
 
+// productFields says what each column of a product changes.
+var productFields = map[Field]func(now *catalog.Terms, file catalog.Terms){
+	FieldBody:      func(now *catalog.Terms, file catalog.Terms) { now.Description = file.Description },
+	FieldVendor:    func(now *catalog.Terms, file catalog.Terms) { now.Vendor = file.Vendor },
+	FieldType:      func(now *catalog.Terms, file catalog.Terms) { now.Kind = file.Kind },
+	FieldTags:      func(now *catalog.Terms, file catalog.Terms) { now.Tags = file.Tags },
+	FieldStatus:    func(now *catalog.Terms, file catalog.Terms) { now.Status = file.Status },
+	FieldPublished: func(now *catalog.Terms, file catalog.Terms) { now.Status = file.Status },
+}
+
+// variantFields says what each column of a variant changes.
+var variantFields = map[Field]func(now *catalog.Variant, file catalog.Variant){
+	FieldSKU:       func(now *catalog.Variant, file catalog.Variant) { now.SKU = file.SKU },
+	FieldBarcode:   func(now *catalog.Variant, file catalog.Variant) { now.GTIN = file.GTIN },
+	FieldPrice:     func(now *catalog.Variant, file catalog.Variant) { now.Price = file.Price },
+	FieldCompareAt: func(now *catalog.Variant, file catalog.Variant) { now.CompareAt = file.CompareAt },
+	FieldCost:      func(now *catalog.Variant, file catalog.Variant) { now.CostMicro = file.CostMicro },
+	FieldGrams:     func(now *catalog.Variant, file catalog.Variant) { now.WeightGrams = file.WeightGrams },
+	FieldShips:     func(now *catalog.Variant, file catalog.Variant) { now.Ships = file.Ships },
+	FieldTaxable:   func(now *catalog.Variant, file catalog.Variant) { now.Taxable = file.Taxable },
+	FieldHSCode:    func(now *catalog.Variant, file catalog.Variant) { now.HSCode = file.HSCode },
+	FieldOrigin:    func(now *catalog.Variant, file catalog.Variant) { now.OriginCountry = file.OriginCountry },
+	FieldQtyDigits: func(now *catalog.Variant, file catalog.Variant) { now.QtyDigits = file.QtyDigits },
+}
+
 func mergeVariant(now, file catalog.Variant, was catalog.Product, has func(Field) bool) catalog.Variant {
-	if has(FieldSKU) {
-		now.SKU = file.SKU
-	}
-	if has(FieldBarcode) {
-		now.GTIN = file.GTIN
-	}
-	if has(FieldPrice) {
-		now.Price = file.Price
-	}
-	if has(FieldCompareAt) {
-		now.CompareAt = file.CompareAt
-	}
-	if has(FieldCost) {
-		now.CostMicro = file.CostMicro
-	}
-	if has(FieldGrams) {
-		now.WeightGrams = file.WeightGrams
-	}
-	if has(FieldShips) {
-		now.Ships = file.Ships
-	}
-	if has(FieldTaxable) {
-		now.Taxable = file.Taxable
-	}
-	if has(FieldHSCode) {
-		now.HSCode = file.HSCode
-	}
-	if has(FieldOrigin) {
-		now.OriginCountry = file.OriginCountry
+	for field, take := range variantFields {
+		if has(field) {
+			take(&now, file)
+		}
 	}
 	if has(FieldImageOf) && file.MediaID != "" {
 		now.MediaID = mediaOf(was, file.MediaID)

@@ -9,7 +9,7 @@ import (
 
 // The caps of a question.
 const (
-	most      = 300 // candidates of one source
+	most      = 100 // candidates of one source
 	mostCodes = 64  // things whose code begins as was typed
 	enough    = 3   // fewer than these, and the words may be misspelt
 )
