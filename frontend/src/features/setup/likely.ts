@@ -2,10 +2,13 @@ import type { Preset } from '../../api/office';
 
 type Place = Pick<Preset, 'country' | 'locale' | 'time_zone'>;
 
+/** NOBODYS is the country of a computer that says neither where it is nor what it speaks. */
+const NOBODYS = 'US';
+
 /**
  * likely is the preset of the country that somebody probably sits in: that of
  * the computer's time zone, else the country of its languages, else one that
- * speaks them, else the first.
+ * speaks them, else the one that the command line takes too.
  */
 export function likely<P extends Place>(
   presets: readonly P[],
@@ -19,6 +22,7 @@ export function likely<P extends Place>(
     here[0] ??
     first(regions, (region) => presets.find((one) => one.country === region)) ??
     first(spoken, (tongue) => presets.find((one) => localeOf(one.locale)?.language === tongue)) ??
+    presets.find((one) => one.country === NOBODYS) ??
     presets[0]
   );
 }
