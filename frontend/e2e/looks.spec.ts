@@ -36,6 +36,7 @@ for (const theme of ['light', 'dark'] as const) {
         await expect(office.palette).toBeVisible();
         await expectAccessible(page);
         await page.keyboard.press('Escape');
+        await page.waitForTimeout(100);
         await page.keyboard.press('?');
         await expect(office.keysSheet).toBeVisible();
         await expectAccessible(page);

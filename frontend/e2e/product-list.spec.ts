@@ -47,8 +47,10 @@ test('rows are selected by click, by x and through with Shift, and let go with E
   await page.waitForTimeout(100);
   await keyboard.press('Escape');
   await expect(page.getByRole('toolbar')).toBeHidden();
+  await page.waitForTimeout(100);
   await keyboard.press('j');
   await expect(page.getByRole('link', { name: 'Card 05' })).toBeFocused();
+  await page.waitForTimeout(100);
   await keyboard.press('x');
   await expect(page.getByRole('toolbar', { name: '1 selected' })).toBeVisible();
   await keyboard.press('ArrowDown');

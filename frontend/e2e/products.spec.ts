@@ -69,6 +69,7 @@ test('a product is made, found, priced, archived and brought back, by keys alone
   await keyboard.type('products', { delay: 70 });
   await keyboard.press('Enter');
   await expect(office.heading).toHaveText('Products');
+  await page.waitForTimeout(150);
   await keyboard.press('/');
   await expect(page.getByLabel('Title, code, vendor')).toBeFocused();
   await keyboard.type('soy candel', { delay: 20 });
@@ -95,6 +96,7 @@ test('a product is made, found, priced, archived and brought back, by keys alone
 
   // Archived, and back.
   await expect(page.getByRole('link', { name: 'Soy candle in amber glass' })).toBeFocused();
+  await page.waitForTimeout(150);
   await keyboard.press('x');
   await expect(page.getByRole('toolbar', { name: '1 selected' })).toBeVisible();
   const archive = page.getByRole('button', { name: 'Archive' });
@@ -103,6 +105,7 @@ test('a product is made, found, priced, archived and brought back, by keys alone
   await keyboard.press('Enter');
   await expect(page.getByText('1 product archived')).toBeVisible();
   await expect(row).toBeHidden();
+  await page.waitForTimeout(150);
   await keyboard.press('z');
   await expect(page.getByText('Undone', { exact: true })).toBeVisible();
   await expect(row).toContainText('In the shop');
