@@ -22,14 +22,14 @@ const patience = 60 * time.Second
 func TestTheWindowIsDrawnAndReadsWritesAndHears(t *testing.T) {
 	display := screen(t)
 	report := filepath.Join(t.TempDir(), "report.json")
-	shop := start(t, "DISPLAY="+display, "WAYLAND_DISPLAY=", "SHOPBENCH_SMOKE="+report)
+	shop := start(t, nil, "DISPLAY="+display, "WAYLAND_DISPLAY=", "SHOPBENCH_SMOKE="+report)
 	shop.wants(t, report)
 	expectOffice(t, display)
 	shop.end(t)
 }
 
 func TestWithoutAScreenTheSameProgramServesAndPrintsTheLink(t *testing.T) {
-	shop := start(t, "DISPLAY=", "WAYLAND_DISPLAY=")
+	shop := start(t, []string{"--office", "127.0.0.1:0"}, "DISPLAY=", "WAYLAND_DISPLAY=")
 	line, err := bufio.NewReader(shop.out).ReadString('\n')
 	if err != nil || !strings.Contains(line, "http://127.0.0.1:") || !strings.Contains(line, "/sign-in?key=") {
 		t.Errorf("it printed %q, %v", line, err)
@@ -44,7 +44,7 @@ type program struct {
 }
 
 // start builds the program and runs it on an empty data folder.
-func start(t *testing.T, env ...string) program {
+func start(t *testing.T, flags []string, env ...string) program {
 	t.Helper()
 	binary := filepath.Join(t.TempDir(), "shopbench")
 	build := exec.CommandContext(t.Context(), "go", "build", "-tags", "desktop,production,webkit2_41", "-o", binary, "shopbench")
@@ -55,7 +55,7 @@ func start(t *testing.T, env ...string) program {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.CommandContext(t.Context(), binary, "--data", t.TempDir())
+	cmd := exec.CommandContext(t.Context(), binary, append(flags, "--data", t.TempDir())...)
 	cmd.Env = append(os.Environ(), append([]string{"GDK_BACKEND=x11", "LANGUAGE=en", "NO_AT_BRIDGE=1"}, env...)...)
 	cmd.Stdout, cmd.Stderr = write, os.Stderr
 	if err := cmd.Start(); err != nil {

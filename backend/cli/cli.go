@@ -47,7 +47,7 @@ type options struct {
 // commands in the order in which help lists them. The first is what a bare
 // "shopbench" does.
 var commands = []command{
-	{name: "desktop", run: runDesktop},
+	{name: "desktop", flags: serveFlags, run: runDesktop},
 	{name: "serve", flags: serveFlags, run: runServe},
 	{name: "import", flags: importFlags, run: runImport},
 	{name: "export", run: runExport},

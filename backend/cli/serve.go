@@ -28,7 +28,6 @@ func runDesktop(ctx context.Context, s *session) (err error) {
 	if err := s.program.Desktop(ctx, b); !fault.Is(err, fault.CodeUnsupported) {
 		return err
 	}
-	s.options.office = officeAddress
 	return s.serve(ctx, b)
 }
 

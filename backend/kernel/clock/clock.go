@@ -6,6 +6,7 @@
 package clock
 
 import (
+	"context"
 	"time"
 	_ "time/tzdata" // a Windows laptop has no zone files
 )
@@ -48,4 +49,18 @@ func Zone(name string) bool {
 func Stopwatch() func() time.Duration {
 	began := time.Now()
 	return func() time.Duration { return time.Since(began) }
+}
+
+// Every calls do each time d has passed, until ctx ends.
+func Every(ctx context.Context, d time.Duration, do func()) {
+	tick := time.NewTicker(d)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			do()
+		}
+	}
 }

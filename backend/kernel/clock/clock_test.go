@@ -1,7 +1,9 @@
 package clock
 
 import (
+	"context"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -32,4 +34,16 @@ func TestAStopwatchNeverRunsBack(t *testing.T) {
 	if second := elapsed(); first < 0 || second < first {
 		t.Errorf("%v, then %v", first, second)
 	}
+}
+
+func TestWhatIsDoneEverySoOftenEndsWithItsContext(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ctx, stop := context.WithTimeout(t.Context(), 3500*time.Millisecond)
+		defer stop()
+		times := 0
+		Every(ctx, time.Second, func() { times++ })
+		if times != 3 {
+			t.Errorf("it was done %d times in three seconds and a half", times)
+		}
+	})
 }

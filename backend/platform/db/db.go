@@ -143,22 +143,17 @@ func (d *DB) tidy(ctx context.Context) {
 		return
 	}
 	defer func() { _ = pool.Close() }()
-	tick := time.NewTicker(idle)
-	defer tick.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-		}
+	clock.Every(ctx, idle, func() {
 		last := d.wrote.Load()
 		if last == 0 || d.clock().UnixMilli()-last < idle.Milliseconds() {
-			continue
+			return
 		}
-		if _, err := pool.ExecContext(ctx, "PRAGMA wal_checkpoint(PASSIVE)"); err != nil && ctx.Err() == nil {
-			slog.Warn("db: checkpoint", "error", err)
-			continue
+		if _, err := pool.ExecContext(ctx, "PRAGMA wal_checkpoint(PASSIVE)"); err != nil {
+			if ctx.Err() == nil {
+				slog.Warn("db: checkpoint", "error", err)
+			}
+			return
 		}
 		d.wrote.CompareAndSwap(last, 0)
-	}
+	})
 }

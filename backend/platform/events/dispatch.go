@@ -214,14 +214,7 @@ func (l *Log) setback(ctx context.Context, s *subscription, stuck *handlerError)
 
 // watch tells the feeds what other programs on the same database commit.
 func (l *Log) watch(ctx context.Context) {
-	tick := time.NewTicker(poll)
-	defer tick.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-		}
+	clock.Every(ctx, poll, func() {
 		told := l.live.told()
 		news, err := db.View(ctx, l.db, func(tx *db.Tx) ([]Stored, error) {
 			if told == 0 {
@@ -230,14 +223,11 @@ func (l *Log) watch(ctx context.Context) {
 			}
 			return After(tx, told, batch)
 		})
-		if err != nil {
-			if ctx.Err() == nil {
-				slog.Warn("events: watch", "error", err)
-			}
-			continue
+		if err != nil && ctx.Err() == nil {
+			slog.Warn("events: watch", "error", err)
 		}
 		for _, e := range news {
 			l.live.publish(News{Seq: e.Seq, Topics: []string{e.Topic}})
 		}
-	}
+	})
 }
