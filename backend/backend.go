@@ -14,6 +14,7 @@ import (
 	"shopbench/backend/platform/db"
 	"shopbench/backend/platform/events"
 	"shopbench/backend/platform/files"
+	"shopbench/backend/platform/jobs"
 	"shopbench/backend/setup"
 	"shopbench/backend/stores"
 	"shopbench/backend/transfer"
@@ -43,6 +44,7 @@ type Config struct {
 type Backend struct {
 	DB       *db.DB
 	Log      *events.Log
+	Jobs     *jobs.Queue
 	Files    *files.Store
 	Stores   *stores.Service
 	Catalog  *catalog.Service
@@ -52,6 +54,7 @@ type Backend struct {
 	cfg   Config
 	lock  *datadir.Lock
 	api   *api.API
+	inbox *transfer.Inbox
 	stop  context.CancelFunc
 	tasks sync.WaitGroup
 }
@@ -82,6 +85,9 @@ func Open(ctx context.Context, cfg Config) (_ *Backend, err error) {
 	}
 	b.wire(b.Log.Origin())
 	b.join()
+	if err := b.resume(ctx); err != nil {
+		return nil, err
+	}
 	b.run()
 	return b, nil
 }

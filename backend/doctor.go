@@ -7,6 +7,7 @@ import (
 	"shopbench/backend/platform/backup"
 	"shopbench/backend/platform/db"
 	"shopbench/backend/platform/events"
+	"shopbench/backend/platform/jobs"
 )
 
 // Level is how a finding of the doctor is to be taken.
@@ -38,11 +39,13 @@ func (b *Backend) Doctor(ctx context.Context) ([]Finding, error) {
 		return nil, err
 	}
 	findings := databaseFindings(report)
-	log, err := db.View(ctx, b.DB, logFindings)
-	if err != nil {
-		return nil, err
+	for _, look := range []func(*db.Tx) ([]Finding, error){logFindings, jobFindings} {
+		found, err := db.View(ctx, b.DB, look)
+		if err != nil {
+			return nil, err
+		}
+		findings = append(findings, found...)
 	}
-	findings = append(findings, log...)
 	if b.cfg.Database != "" {
 		return findings, nil
 	}
@@ -88,6 +91,15 @@ func logFindings(tx *db.Tx) ([]Finding, error) {
 	}
 	if len(parked) == 0 {
 		findings = append(findings, Finding{Good, "doctor.none_parked", nil})
+	}
+	return findings, err
+}
+
+func jobFindings(tx *db.Tx) ([]Finding, error) {
+	failed, err := jobs.AllFailed(tx, 20)
+	var findings []Finding
+	for _, f := range failed {
+		findings = append(findings, Finding{Bad, "doctor.job_failed", map[string]any{"kind": f.Kind, "since": f.At, "problem": f.Problem}})
 	}
 	return findings, err
 }

@@ -7,7 +7,10 @@ import (
 
 	"shopbench/backend/api"
 	"shopbench/backend/catalog"
+	"shopbench/backend/platform/db"
 	"shopbench/backend/platform/files"
+	"shopbench/backend/platform/jobs"
+	"shopbench/backend/platform/watch"
 	"shopbench/backend/setup"
 	"shopbench/backend/stores"
 	"shopbench/backend/transfer"
@@ -16,20 +19,23 @@ import (
 // wire makes the services, each after those it calls. The origin is that of
 // this installation; a reader, who numbers nothing, has none.
 func (b *Backend) wire(origin string) {
+	b.Jobs = jobs.New(b.DB)
 	b.Stores = stores.New(b.DB, origin)
 	b.Files = files.New(b.DB, b.cfg.Data.Files())
 	b.Catalog = catalog.New(b.DB, b.Stores)
 	b.Setup = setup.New(b.DB, b.Stores)
-	b.Transfer = transfer.New(b.DB, b.Stores, b.Catalog)
+	b.Transfer = transfer.New(b.DB, b.Stores, b.Catalog, b.Jobs)
 }
 
-// join registers what follows from events and how commands are taken back, and
-// opens the API.
+// join registers what follows from events, what is done beside the requests and
+// how commands are taken back, and opens the API.
 func (b *Backend) join() {
 	b.Catalog.Register(b.Log)
+	b.inbox = b.Transfer.Inbox(b.cfg.Data.Inbox(), b.Log)
+	jobs.Handle(b.Jobs, jobSweep, b.sweep)
 	b.api = api.New(api.Deps{
 		Program: Version, DB: b.DB, Log: b.Log, Stores: b.Stores, Setup: b.Setup, Catalog: b.Catalog, Files: b.Files,
-		Data: b.cfg.Data,
+		Transfer: b.Transfer, Data: b.cfg.Data,
 	})
 }
 
@@ -38,25 +44,47 @@ func (b *Backend) run() {
 	ctx, stop := context.WithCancel(context.Background())
 	b.stop = stop
 	b.tasks.Go(func() { b.Log.Run(ctx) })
-	b.tasks.Go(func() { b.sweep(ctx) })
+	b.tasks.Go(func() { b.Jobs.Run(ctx) })
+	b.tasks.Go(func() { b.watch(ctx) })
 }
 
-// How soon after the start, and how often, the pictures that nothing names any
-// more are swept away.
-const (
-	sweepFirst = time.Minute
-	sweepEvery = 24 * time.Hour
-)
+// watch brings in what is put into the shop's inbox. A folder that cannot be
+// watched is written down; the shop opens all the same.
+func (b *Backend) watch(ctx context.Context) {
+	inbox := watch.Folder{
+		Path: b.cfg.Data.Inbox(), Quiet: time.Second, Every: time.Minute,
+		Tell: func(name string) { b.inbox.Arrived(ctx, name) },
+	}
+	if err := inbox.Run(ctx); err != nil {
+		slog.Warn("inbox", "error", err)
+	}
+}
 
-func (b *Backend) sweep(ctx context.Context) {
-	for wait := sweepFirst; ; wait = sweepEvery {
-		select {
-		case <-ctx.Done():
-			return
-		case <-time.After(wait):
-		}
-		if _, err := b.Files.Sweep(ctx, catalog.NamedPictures); err != nil && ctx.Err() == nil {
-			slog.Warn("files: sweep", "error", err)
+// sweepEvery is how often the pictures that nothing names any more are swept
+// away.
+const sweepEvery = 24 * time.Hour
+
+// jobSweep names the job that sweeps them.
+const jobSweep = "files.sweep"
+
+func (b *Backend) sweep(ctx context.Context, _ struct{}) error {
+	if _, err := b.Files.Sweep(ctx, catalog.NamedPictures); err != nil {
+		return err
+	}
+	return jobs.Again(b.DB.Now().Add(sweepEvery))
+}
+
+// resume goes on with the jobs that an earlier program left, and wishes for
+// those that are always there. A program that has the shop to itself need not
+// wait for the leases of one that was killed.
+func (b *Backend) resume(ctx context.Context) error {
+	if b.lock != nil {
+		if err := b.Jobs.Reclaim(ctx); err != nil {
+			return err
 		}
 	}
+	_, err := db.Update(ctx, b.DB, func(tx *db.Tx) (struct{}, error) {
+		return struct{}{}, b.Jobs.Add(tx, jobs.Job{Kind: jobSweep, At: tx.Now().Add(time.Minute)})
+	})
+	return err
 }

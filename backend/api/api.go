@@ -18,18 +18,20 @@ import (
 	"shopbench/backend/platform/files"
 	"shopbench/backend/setup"
 	"shopbench/backend/stores"
+	"shopbench/backend/transfer"
 )
 
 // Deps is what the API serves.
 type Deps struct {
-	Program string // the program's version
-	DB      *db.DB
-	Log     *events.Log
-	Stores  *stores.Service
-	Setup   *setup.Service
-	Catalog *catalog.Service
-	Files   *files.Store
-	Data    datadir.Dir // the shop's folder, with its backups
+	Program  string // the program's version
+	DB       *db.DB
+	Log      *events.Log
+	Stores   *stores.Service
+	Setup    *setup.Service
+	Catalog  *catalog.Service
+	Files    *files.Store
+	Transfer *transfer.Service
+	Data     datadir.Dir // the shop's folder, with its backups
 }
 
 // API is the handler with its description.
@@ -63,6 +65,7 @@ func New(d Deps) *API {
 	registerStoreSettings(a.huma, d)
 	registerSetup(a.huma, d)
 	registerProducts(a.huma, d)
+	registerImports(a.huma, d)
 	registerStatus(a.huma, d)
 	registerBackups(a.huma, d)
 	mux.Handle("GET /api/v1/live", live(d.Log))
@@ -114,13 +117,19 @@ const permissionKey = "x-permission"
 // register adds an operation. What the handler returns as an error is turned
 // into a problem, and logged when it is our own mistake.
 func register[I, O any](a huma.API, op operation, handle func(context.Context, *I) (*O, error)) {
+	registerLarge(a, op, maxBody, handle)
+}
+
+// registerLarge is register for an operation whose request carries a file of at
+// most so many bytes.
+func registerLarge[I, O any](a huma.API, op operation, most int64, handle func(context.Context, *I) (*O, error)) {
 	huma.Register(a, huma.Operation{
 		OperationID:   op.id,
 		Method:        op.method,
 		Path:          "/api/v1" + op.path,
 		Summary:       op.summary,
 		DefaultStatus: op.status,
-		MaxBodyBytes:  maxBody,
+		MaxBodyBytes:  most,
 		Extensions:    map[string]any{permissionKey: string(op.permission)},
 	}, func(ctx context.Context, in *I) (*O, error) {
 		out, err := handle(ctx, in)

@@ -25,27 +25,22 @@ type Arrangement struct {
 }
 
 func registerPictures(a huma.API, d Deps) {
-	huma.Register(a, huma.Operation{
-		OperationID: "add-picture", Method: http.MethodPut, Path: "/api/v1/products/{id}/pictures", Summary: "Give a product a picture, its bytes as the body",
-		MaxBodyBytes: files.MaxBytes + 1, Extensions: map[string]any{permissionKey: string(CatalogManage)},
-	}, func(ctx context.Context, in *struct {
-		ProductPath
-		StoreParam
-		Name    string `query:"name" maxLength:"200" doc:"What the file is called"`
-		Alt     string `query:"alt" maxLength:"500" doc:"What it shows"`
-		RawBody []byte `contentType:"application/octet-stream"`
-	},
-	) (*body[Product], error) {
-		blob, err := d.Files.Put(ctx, bytes.NewReader(in.RawBody), files.PutOptions{Name: in.Name})
-		if err != nil {
-			return nil, told("add-picture", err)
-		}
-		p, err := d.Catalog.AddPicture(ctx, in.Store, in.ID, blob.Hash, in.Alt)
-		if err != nil {
-			return nil, told("add-picture", err)
-		}
-		return &body[Product]{productOf(p)}, nil
-	})
+	registerLarge(a, operation{"add-picture", http.MethodPut, "/products/{id}/pictures", "Give a product a picture, its bytes as the body", CatalogManage, http.StatusOK}, files.MaxBytes+1,
+		func(ctx context.Context, in *struct {
+			ProductPath
+			StoreParam
+			Name    string `query:"name" maxLength:"200" doc:"What the file is called"`
+			Alt     string `query:"alt" maxLength:"500" doc:"What it shows"`
+			RawBody []byte `contentType:"application/octet-stream"`
+		},
+		) (*body[Product], error) {
+			blob, err := d.Files.Put(ctx, bytes.NewReader(in.RawBody), files.PutOptions{Name: in.Name})
+			if err != nil {
+				return nil, err
+			}
+			p, err := d.Catalog.AddPicture(ctx, in.Store, in.ID, blob.Hash, in.Alt)
+			return &body[Product]{productOf(p)}, err
+		})
 	register(a, operation{"arrange-pictures", http.MethodPut, "/products/{id}/pictures/order", "Put a product's pictures in order; those left out go", CatalogManage, http.StatusOK},
 		func(ctx context.Context, in *struct {
 			ProductPath

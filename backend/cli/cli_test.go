@@ -131,8 +131,14 @@ func TestTheDoctorSaysWhatIsWrongAndExitsWithOne(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	_, err = db.Update(t.Context(), b.DB, func(tx *db.Tx) (int64, error) {
+		return tx.Exec(`INSERT INTO jobs (kind, job_key, args, actor, run_at, wish, tries, holder, leased_until, failed_at, problem) VALUES ('mail.send', '1', '{}', 'system', 1, 1, 8, '', 0, 1, 'no network')`)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 	code, out, _ := run(t, "en", "doctor", "--data", path)
-	if code != 1 || !strings.Contains(out, "✗ Event 7 could not be worked on by mails: no server") || !strings.Contains(out, "✗ The clock says") {
+	if code != 1 || !strings.Contains(out, "✗ Work of the kind mail.send was given up") || !strings.Contains(out, "✗ Event 7 could not be worked on by mails: no server") || !strings.Contains(out, "✗ The clock says") {
 		t.Errorf("%d %s", code, out)
 	}
 	code, out, _ = run(t, "en", "doctor", "--data", path, "--json")

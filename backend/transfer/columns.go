@@ -44,6 +44,14 @@ const (
 	FieldQtyDigits Field = "qty_digits" // our own: Shopify sells by the piece only
 )
 
+// Fields are all fields, in the order in which a person looks for one.
+var Fields = []Field{
+	FieldHandle, FieldTitle, FieldBody, FieldVendor, FieldType, FieldTags, FieldPublished, FieldStatus,
+	FieldOption1, FieldValue1, FieldOption2, FieldValue2, FieldOption3, FieldValue3,
+	FieldSKU, FieldBarcode, FieldPrice, FieldCompareAt, FieldCost, FieldGrams, FieldShips, FieldTaxable, FieldHSCode, FieldOrigin, FieldQtyDigits,
+	FieldImage, FieldImageAt, FieldImageAlt, FieldImageOf,
+}
+
 // headings are what a column of each field is called, in English (as Shopify
 // writes it) and in other languages. Each is folded before it is compared; one
 // that means two things stands nowhere.

@@ -2,25 +2,17 @@ package transfer
 
 import (
 	"context"
+	"errors"
+	"sync"
 	"time"
 
 	"shopbench/backend/catalog"
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/kernel/ident"
+	"shopbench/backend/kernel/page"
 	"shopbench/backend/platform/db"
+	"shopbench/backend/platform/jobs"
 	"shopbench/backend/stores"
-)
-
-// State says how far an import has come.
-type State string
-
-// The states of an import.
-const (
-	StateReady     State = "ready" // looked at, nothing taken yet
-	StateRunning   State = "running"
-	StateDone      State = "done"
-	StateCancelled State = "cancelled" // what was taken before stays
-	StateUndone    State = "undone"
 )
 
 // Import is one file on its way into the shop.
@@ -32,9 +24,10 @@ type Import struct {
 	Encoding Encoding
 	Comma    string // what separates its columns
 	Mapping  Mapping
-	Position int // products that were worked on
+	Position int // products that were worked on; steps that are left while it is being undone
 	Total    int // products in the file
 	Counts
+	Inbox      string // name in the folder that is watched; empty for a file that a person brought
 	CreatedAt  time.Time
 	FinishedAt time.Time
 }
@@ -43,17 +36,42 @@ type Import struct {
 // something wrong.
 type Counts struct{ Made, Changed, Same, Skipped, Problems int }
 
+// Progress returns how much of what is going on is done: products of the file,
+// or steps of an undoing.
+func (i Import) Progress() (done, all int) {
+	if i.State == StateUndoing {
+		return i.Made + i.Changed - i.Position, i.Made + i.Changed
+	}
+	return i.Position, i.Total
+}
+
 // Service is the use cases of this package.
 type Service struct {
 	db      *db.DB
 	stores  *stores.Service
 	catalog *catalog.Service
+	jobs    *jobs.Queue
+
+	busy  sync.Map   // imports that somebody of this program works on, each with its *sync.Mutex
+	inbox sync.Mutex // one file of the watched folder at a time
 }
 
-// New returns the service.
-func New(d *db.DB, s *stores.Service, c *catalog.Service) *Service {
-	return &Service{db: d, stores: s, catalog: c}
+// New returns the service. The queue does what goes on without anybody waiting.
+func New(d *db.DB, s *stores.Service, c *catalog.Service, q *jobs.Queue) *Service {
+	t := &Service{db: d, stores: s, catalog: c, jobs: q}
+	jobs.Handle(q, jobWork, func(ctx context.Context, id string) error {
+		_, err := t.Run(ctx, id, func(Import) {})
+		return err
+	})
+	jobs.Handle(q, jobTidy, t.tidy)
+	return t
 }
+
+// The jobs of this package.
+const (
+	jobWork = "transfer.work" // goes on with one import
+	jobTidy = "transfer.tidy" // forgets the files of imports that are over
+)
 
 // Finished tells that an import has come to its end, whichever.
 type Finished struct {
@@ -68,126 +86,72 @@ func (Finished) Topic() string { return "transfer.finished" }
 // About implements db.Event.
 func (f Finished) About() (string, ident.Ref) { return "", ident.Ref{Kind: "import", ID: f.Import} }
 
-// Preview is what a file is understood as before anything is taken.
-type Preview struct {
-	Import   Import
-	Headings []string
-	Missing  []Field    // what a product file cannot do without and no column was found for
-	Sample   [][]string // its first rows
-	Products int
-	Known    int // of them there are already
-	Variants int
-	Pictures int
-	Problems []Problem // the first ones
+// Prepared tells that a file waits for somebody to look at it.
+type Prepared struct {
+	Import string
+	Store  string
 }
 
-// Bounds of a preview.
-const (
-	sampleRows     = 20
-	sampleProblems = 200
-)
+// Topic implements db.Event.
+func (Prepared) Topic() string { return "transfer.prepared" }
 
-// Prepare looks at a file: it keeps it, guesses what its columns mean and says
-// what would be taken. Nothing of it is in the shop yet. Faults: those of the
-// file (transfer.empty, transfer.too_large, …); not_found stores.unknown.
-func (s *Service) Prepare(ctx context.Context, store, name string, raw []byte) (Preview, error) {
-	t, err := readTable(raw)
-	if err != nil {
-		return Preview{}, err
-	}
-	imp := Import{Store: store, Name: name, State: StateReady, Encoding: t.encoding, Comma: string(t.delimiter), Mapping: guess(t)}
-	return db.Update(ctx, s.db, func(tx *db.Tx) (Preview, error) {
-		i := imp
-		i.ID, i.CreatedAt = tx.NewID("imp"), tx.Now()
-		p, err := s.preview(tx, t, &i)
-		if err != nil {
-			return Preview{}, err
-		}
-		if err := insertImport(tx, i, raw); err != nil {
-			return Preview{}, err
-		}
-		p.Import = i
-		return p, nil
-	})
+// About implements db.Event.
+func (p Prepared) About() (string, ident.Ref) {
+	return p.Store, ident.Ref{Kind: "import", ID: p.Import}
 }
 
-// Remap says anew what the columns of a prepared file mean. Faults: not_found
-// transfer.unknown; conflict transfer.started; invalid transfer.mapping.
-func (s *Service) Remap(ctx context.Context, id string, m Mapping) (Preview, error) {
-	return db.Update(ctx, s.db, func(tx *db.Tx) (Preview, error) {
-		i, t, err := s.loadFile(tx, id)
-		if err != nil {
-			return Preview{}, err
-		}
-		switch {
-		case i.State != StateReady:
-			return Preview{}, fault.Conflict("transfer.started")
-		case !m.fits(t):
-			return Preview{}, fault.Invalid("transfer.mapping").At("mapping")
-		}
-		i.Mapping = m
-		p, err := s.preview(tx, t, &i)
-		if err != nil {
-			return Preview{}, err
-		}
-		p.Import = i
-		return p, updateImport(tx, i)
-	})
-}
-
-// fits reports whether a mapping could be one of a table: a known field for
-// each column, none twice.
-func (m Mapping) fits(t *table) bool {
-	seen := map[Field]bool{}
-	for _, f := range m {
-		if _, known := headings[f]; f != "" && (!known || seen[f]) {
-			return false
-		}
-		seen[f] = true
-	}
-	return len(m) == len(t.headings)
-}
-
-// preview says what would be taken of a table, and notes the totals in i.
-func (s *Service) preview(tx *db.Tx, t *table, i *Import) (Preview, error) {
-	store, err := s.stores.GetIn(tx, i.Store)
-	if err != nil {
-		return Preview{}, err
-	}
-	drafts, strays := readProducts(t, i.Mapping, store.Currency)
-	there, err := known(tx, drafts)
-	if err != nil {
-		return Preview{}, err
-	}
-	p := Preview{Headings: t.headings, Missing: i.Mapping.missing(), Products: len(drafts), Known: len(there), Problems: append(t.broken, strays...)}
-	for _, d := range drafts {
-		p.Variants += len(d.terms.Variants)
-		p.Pictures += len(d.pictures)
-		p.Problems = append(p.Problems, d.problems...)
-	}
-	for _, r := range t.rows[:min(len(t.rows), sampleRows)] {
-		p.Sample = append(p.Sample, r.cells)
-	}
-	i.Total, i.Problems = len(drafts), len(p.Problems)
-	p.Problems = p.Problems[:min(len(p.Problems), sampleProblems)]
-	return p, nil
-}
+// SortKeys are what the list of imports can be sorted by.
+var SortKeys = []page.Key{{Name: "created", Columns: []string{"created_at", "id"}}}
 
 // Get returns an import. Fault: not_found transfer.unknown.
 func (s *Service) Get(ctx context.Context, id string) (Import, error) {
 	return db.View(ctx, s.db, func(tx *db.Tx) (Import, error) { return loadImport(tx, id) })
 }
 
-// loadFile returns an import with its file, read anew.
-func (s *Service) loadFile(tx *db.Tx, id string) (Import, *table, error) {
-	i, err := loadImport(tx, id)
+// List returns a page of the imports. Faults: invalid page.sort, page.cursor.
+func (s *Service) List(ctx context.Context, q page.Query) (page.Result[Import], error) {
+	order, err := q.Choose(SortKeys)
 	if err != nil {
-		return Import{}, nil, err
+		return page.Result[Import]{}, err
 	}
-	raw, err := loadContent(tx, id)
-	if err != nil {
-		return Import{}, nil, err
+	return db.View(ctx, s.db, func(tx *db.Tx) (page.Result[Import], error) {
+		return db.Page(tx, db.NewList(selectImports, order), q, scanImport, func(i Import, _ page.Key) []any {
+			return []any{i.CreatedAt.UnixMilli(), i.ID}
+		})
+	})
+}
+
+// step returns the import after an action, or false when its state does not
+// allow it.
+func (i Import) step(a Action) (Import, bool) {
+	next, err := Lifecycle.Next(i.State, a)
+	i.State = next
+	return i, err == nil
+}
+
+// Problems returns what was wrong with the lines of an import, in the order it
+// was found, after seq and at most limit.
+func (s *Service) Problems(ctx context.Context, id string, after int64, limit int) ([]Noted, error) {
+	return db.View(ctx, s.db, func(tx *db.Tx) ([]Noted, error) {
+		if _, err := loadImport(tx, id); err != nil {
+			return nil, err
+		}
+		return db.All(tx, scanNoted, selectNoted+`AND kind IN ('problem', 'kept') AND seq > $2 ORDER BY seq LIMIT $3`, id, after, limit)
+	})
+}
+
+// finish brings an import to an end.
+func (s *Service) finish(tx *db.Tx, i Import, a Action) (Import, error) {
+	i, ok := i.step(a)
+	if !ok {
+		return Import{}, fault.Internal(errors.New("transfer: " + string(i.State) + " allows no " + string(a)))
 	}
-	t, err := readTable(raw)
-	return i, t, err
+	i.FinishedAt = tx.Now()
+	if err := updateImport(tx, i); err != nil {
+		return Import{}, err
+	}
+	if err := s.jobs.Add(tx, jobs.Job{Kind: jobTidy}); err != nil {
+		return Import{}, err
+	}
+	return i, tx.Emit(Finished{Import: i.ID, State: i.State, Counts: i.Counts})
 }

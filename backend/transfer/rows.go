@@ -1,7 +1,6 @@
 package transfer
 
 import (
-	"context"
 	"encoding/json"
 	"maps"
 	"slices"
@@ -13,12 +12,12 @@ import (
 	"shopbench/backend/platform/db"
 )
 
-const selectImports = `SELECT id, store_id, name, state, encoding, delimiter, mapping, position, total, made, changed, same, skipped, problems, created_at, finished_at FROM imports`
+const selectImports = `SELECT id, store_id, name, state, encoding, delimiter, mapping, position, total, made, changed, same, skipped, problems, inbox, created_at, finished_at FROM imports`
 
 func scanImport(scan db.Scan) (Import, error) {
 	var i Import
 	var mapping string
-	err := scan(&i.ID, &i.Store, &i.Name, &i.State, &i.Encoding, &i.Comma, &mapping, &i.Position, &i.Total, &i.Made, &i.Changed, &i.Same, &i.Skipped, &i.Problems, &i.CreatedAt, &i.FinishedAt)
+	err := scan(&i.ID, &i.Store, &i.Name, &i.State, &i.Encoding, &i.Comma, &mapping, &i.Position, &i.Total, &i.Made, &i.Changed, &i.Same, &i.Skipped, &i.Problems, &i.Inbox, &i.CreatedAt, &i.FinishedAt)
 	for f := range strings.SplitSeq(mapping, ",") {
 		i.Mapping = append(i.Mapping, Field(f))
 	}
@@ -41,14 +40,10 @@ func loadImport(tx *db.Tx, id string) (Import, error) {
 	return i, err
 }
 
-func insertImport(tx *db.Tx, i Import, content []byte) error {
-	_, err := tx.Exec(`INSERT INTO imports (id, store_id, name, state, encoding, delimiter, mapping, position, total, made, changed, same, skipped, problems, created_at, finished_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0, 0, 0, $10, $11, 0)`,
-		i.ID, i.Store, i.Name, i.State, i.Encoding, i.Comma, i.Mapping.String(), i.Position, i.Total, i.Problems, i.CreatedAt)
-	if err != nil {
-		return err
-	}
-	_, err = tx.Exec(`INSERT INTO import_files (import_id, content) VALUES ($1, $2)`, i.ID, content)
+func insertImport(tx *db.Tx, i Import, digest string) error {
+	_, err := tx.Exec(`INSERT INTO imports (id, store_id, name, state, encoding, delimiter, mapping, position, total, made, changed, same, skipped, problems, inbox, digest, created_at, finished_at)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0, 0, 0, $10, $11, $12, $13, 0)`,
+		i.ID, i.Store, i.Name, i.State, i.Encoding, i.Comma, i.Mapping.String(), i.Position, i.Total, i.Problems, i.Inbox, digest, i.CreatedAt)
 	return err
 }
 
@@ -56,10 +51,6 @@ func updateImport(tx *db.Tx, i Import) error {
 	_, err := tx.Exec(`UPDATE imports SET state = $2, mapping = $3, position = $4, total = $5, made = $6, changed = $7, same = $8, skipped = $9, problems = $10, finished_at = $11 WHERE id = $1`,
 		i.ID, i.State, i.Mapping.String(), i.Position, i.Total, i.Made, i.Changed, i.Same, i.Skipped, i.Problems, i.FinishedAt)
 	return err
-}
-
-func loadContent(tx *db.Tx, id string) ([]byte, error) {
-	return db.Value[[]byte](tx, `SELECT content FROM import_files WHERE import_id = $1`, id)
 }
 
 // A handle of a product file names its product among the external references.
@@ -155,11 +146,3 @@ func recallArgs(raw string) (fault.Args, error) {
 }
 
 const selectNoted = `SELECT seq, kind, line, product_id, version, field, fault_key, args, before FROM import_rows WHERE import_id = $1 `
-
-// Problems returns what was wrong with the lines of an import, in the order it
-// was found, after seq and at most limit.
-func (s *Service) Problems(ctx context.Context, id string, after int64, limit int) ([]Noted, error) {
-	return db.View(ctx, s.db, func(tx *db.Tx) ([]Noted, error) {
-		return db.All(tx, scanNoted, selectNoted+`AND kind IN ('problem', 'kept') AND seq > $2 ORDER BY seq LIMIT $3`, id, after, limit)
-	})
-}

@@ -3,52 +3,58 @@ package transfer
 import (
 	"context"
 	"slices"
+	"sync"
 	"time"
 
 	"shopbench/backend/catalog"
 	"shopbench/backend/kernel/clock"
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/platform/db"
+	"shopbench/backend/platform/jobs"
 	"shopbench/backend/stores"
 )
 
-// Start lets a prepared import begin. Faults: not_found transfer.unknown;
-// conflict transfer.started; invalid transfer.columns_open while a column that
-// is needed was not found.
+// Start lets a prepared import begin; a job goes on with it. Faults: not_found
+// transfer.unknown; conflict transfer.started; invalid transfer.columns_open
+// while a column that is needed was not found.
 func (s *Service) Start(ctx context.Context, id string) (Import, error) {
-	return db.Update(ctx, s.db, func(tx *db.Tx) (Import, error) {
-		i, err := loadImport(tx, id)
+	return s.act(ctx, id, func(tx *db.Tx, i Import) (Import, error) {
+		i, ok := i.step(ActStart)
 		switch {
-		case err != nil:
-			return Import{}, err
-		case i.State != StateReady:
+		case !ok:
 			return Import{}, fault.Conflict("transfer.started")
 		case len(i.Mapping.missing()) > 0:
 			return Import{}, fault.Invalid("transfer.columns_open", "column", string(i.Mapping.missing()[0])).At("mapping")
 		}
-		i.State, i.Problems = StateRunning, 0
-		return i, updateImport(tx, i)
+		i.Problems = 0
+		if err := updateImport(tx, i); err != nil {
+			return Import{}, err
+		}
+		return i, s.jobs.Add(tx, jobs.Job{Kind: jobWork, Key: id, Args: id})
 	})
 }
 
 // Cancel stops an import between two turns; what was taken before stays, and
-// can be undone. Fault: not_found transfer.unknown.
+// can be undone. One that is over stays as it is. Fault: not_found
+// transfer.unknown.
 func (s *Service) Cancel(ctx context.Context, id string) (Import, error) {
-	return db.Update(ctx, s.db, func(tx *db.Tx) (Import, error) {
-		i, err := loadImport(tx, id)
-		if err != nil || i.State != StateReady && i.State != StateRunning {
-			return i, err
+	return s.act(ctx, id, func(tx *db.Tx, i Import) (Import, error) {
+		if _, ok := i.step(ActCancel); !ok {
+			return i, nil
 		}
-		return i, finish(tx, &i, StateCancelled)
+		return s.finish(tx, i, ActCancel)
 	})
 }
 
-func finish(tx *db.Tx, i *Import, state State) error {
-	i.State, i.FinishedAt = state, tx.Now()
-	if err := updateImport(tx, *i); err != nil {
-		return err
-	}
-	return tx.Emit(Finished{Import: i.ID, State: state, Counts: i.Counts})
+// act changes an import and returns what it is then.
+func (s *Service) act(ctx context.Context, id string, change func(*db.Tx, Import) (Import, error)) (Import, error) {
+	return db.Update(ctx, s.db, func(tx *db.Tx) (Import, error) {
+		i, err := loadImport(tx, id)
+		if err != nil {
+			return Import{}, err
+		}
+		return change(tx, i)
+	})
 }
 
 // A turn holds the writer for about this long; it begins with few products and
@@ -59,11 +65,24 @@ const (
 	turnMost  = 512
 )
 
-// Run works on a started import until it is done or was cancelled, and tells
-// after each turn how far it has come. A program that was killed in between
-// calls it again, and it goes on where it was. Error: the context's, after
-// which it can be run again.
+// Run works on an import that was started, or that is to be undone, until that
+// is done or was cancelled, and tells after each turn how far it has come. A
+// program that was killed in between calls it again, and it goes on where it
+// was; whoever calls it while somebody else of this program is at it waits for
+// the end. Error: the context's, after which it can be run again.
 func (s *Service) Run(ctx context.Context, id string, tell func(Import)) (Import, error) {
+	mine, _ := s.busy.LoadOrStore(id, &sync.Mutex{})
+	mine.(*sync.Mutex).Lock() //nolint:forcetypeassert // nothing else is kept there
+	defer mine.(*sync.Mutex).Unlock()
+	i, err := s.Get(ctx, id)
+	switch {
+	case err != nil:
+		return Import{}, err
+	case i.State == StateUndoing:
+		return s.takeAllBack(ctx, id, tell)
+	case i.State != StateRunning:
+		return i, nil
+	}
 	w, err := s.worker(ctx, id)
 	if err != nil {
 		return Import{}, err
@@ -103,20 +122,18 @@ type worker struct {
 }
 
 func (s *Service) worker(ctx context.Context, id string) (*worker, error) {
-	return db.View(ctx, s.db, func(tx *db.Tx) (*worker, error) {
-		i, t, err := s.loadFile(tx, id)
-		if err != nil {
-			return nil, err
-		}
-		store, err := s.stores.GetIn(tx, i.Store)
-		if err != nil {
-			return nil, err
-		}
-		w := &worker{service: s, id: id, store: store, mapping: i.Mapping}
-		w.drafts, w.strays = readProducts(t, i.Mapping, store.Currency)
-		w.strays = append(t.broken, w.strays...)
-		return w, nil
-	})
+	i, t, err := s.loadFile(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	store, err := s.stores.Get(ctx, i.Store)
+	if err != nil {
+		return nil, err
+	}
+	w := &worker{service: s, id: id, store: store, mapping: i.Mapping}
+	w.drafts, w.strays = readProducts(t, i.Mapping, store.Currency)
+	w.strays = append(t.broken, w.strays...)
+	return w, nil
 }
 
 // turn takes the next products, at most size: them, what was noted of them and
@@ -145,7 +162,7 @@ func (w *worker) turn(tx *db.Tx, size int) (Import, error) {
 		return Import{}, err
 	}
 	if i.Position == len(w.drafts) {
-		return i, finish(tx, &i, StateDone)
+		return w.service.finish(tx, i, ActFinish)
 	}
 	return i, updateImport(tx, i)
 }

@@ -24,9 +24,11 @@ type row struct {
 	cells []string
 }
 
-// Bounds of a file.
+// MaxBytes is how large a file may be.
+const MaxBytes = 64 << 20
+
+// Bounds of what is in a file.
 const (
-	maxBytes   = 64 << 20
 	maxRows    = 500_000
 	maxColumns = 1000
 )
@@ -40,8 +42,8 @@ type Problem struct {
 // readTable reads a file of rows. Faults: limit transfer.too_large and
 // transfer.too_many_rows; invalid transfer.empty and transfer.columns_many.
 func readTable(raw []byte) (*table, error) {
-	if len(raw) > maxBytes {
-		return nil, fault.Limit("transfer.too_large", "max", maxBytes>>20)
+	if len(raw) > MaxBytes {
+		return nil, tooLarge()
 	}
 	text, encoding := decode(raw)
 	t := &table{encoding: encoding, delimiter: delimiterOf(text)}
@@ -76,6 +78,8 @@ func readTable(raw []byte) (*table, error) {
 	}
 	return t, nil
 }
+
+func tooLarge() error { return fault.Limit("transfer.too_large", "max", MaxBytes>>20) }
 
 func (t *table) add(line int, cells []string) error {
 	switch {

@@ -13,6 +13,7 @@ import (
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/kernel/page"
 	"shopbench/backend/platform/db"
+	"shopbench/backend/platform/jobs"
 	"shopbench/backend/stores"
 	"shopbench/backend/testkit"
 	"shopbench/backend/transfer"
@@ -21,6 +22,7 @@ import (
 // shop is a kit with one store, its catalogue and the way in and out.
 type shop struct {
 	*testkit.Kit
+	jobs     *jobs.Queue
 	catalog  *catalog.Service
 	transfer *transfer.Service
 	store    string
@@ -36,7 +38,8 @@ func open(t testing.TB, k *testkit.Kit) *shop {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &shop{Kit: k, catalog: goods, transfer: transfer.New(k.DB, all, goods), store: made.ID}
+	queue := jobs.New(k.DB)
+	return &shop{Kit: k, jobs: queue, catalog: goods, transfer: transfer.New(k.DB, all, goods, queue), store: made.ID}
 }
 
 func each(t *testing.T, test func(t *testing.T, s *shop)) {
@@ -64,6 +67,32 @@ func (s *shop) run(t testing.TB, id string) transfer.Import {
 	}
 	i, err := s.transfer.Run(s.Ctx, id, func(transfer.Import) {})
 	if err != nil || i.State != transfer.StateDone {
+		t.Fatalf("%+v, %v", i, err)
+	}
+	return i
+}
+
+// started prepares a file and starts its import.
+func (s *shop) started(t testing.TB, raw []byte) transfer.Preview {
+	t.Helper()
+	p, err := s.transfer.Prepare(s.Ctx, s.store, "x.csv", raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.transfer.Start(s.Ctx, p.Import.ID); err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// undo takes an import back to its end.
+func (s *shop) undo(t testing.TB, id string) transfer.Import {
+	t.Helper()
+	if _, err := s.transfer.Undo(s.Ctx, id); err != nil {
+		t.Fatal(err)
+	}
+	i, err := s.transfer.Run(s.Ctx, id, func(transfer.Import) {})
+	if err != nil || i.State != transfer.StateUndone {
 		t.Fatalf("%+v, %v", i, err)
 	}
 	return i
@@ -220,13 +249,11 @@ func TestUndoingAnImportIsExact(t *testing.T) {
 		if i.Counts != (transfer.Counts{Made: 1, Changed: 1}) {
 			t.Fatalf("%+v", i)
 		}
-		if i, err := s.transfer.Undo(s.Ctx, i.ID); err != nil || i.State != transfer.StateUndone {
-			t.Fatalf("%+v, %v", i, err)
-		}
+		s.undo(t, i.ID)
 		if s.everything(t) != before || s.said(t) != said {
 			t.Errorf("before\n%s\nafter\n%s", before, s.everything(t))
 		}
-		if _, err := s.transfer.Undo(s.Ctx, i.ID); !fault.Has(err, "transfer.not_finished") {
+		if _, err := s.transfer.Undo(s.Ctx, i.ID); !fault.Has(err, "transfer.undone") {
 			t.Errorf("undone twice: %v", err)
 		}
 	})
@@ -240,9 +267,7 @@ func TestWhatSomebodyEditedSinceIsKeptAndSaid(t *testing.T) {
 		if _, err := s.catalog.Edit(s.Ctx, catalog.EditProduct{Store: s.store, ID: p.ID, Terms: p.Terms, Version: p.Version}); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := s.transfer.Undo(s.Ctx, i.ID); err != nil {
-			t.Fatal(err)
-		}
+		s.undo(t, i.ID)
 		if all := s.products(t); len(all) != 1 || all[0].Title != "Linen shirt" {
 			t.Errorf("left is %+v", all)
 		}
@@ -280,13 +305,7 @@ func TestAnImportThatWasCutOffGoesOnWhereItWas(t *testing.T) {
 		for n := range 300 {
 			rows = append(rows, []string{fmt.Sprint("p-", n), fmt.Sprint("Product ", n), fmt.Sprint("SKU-", n), "1.00"})
 		}
-		p, err := s.transfer.Prepare(s.Ctx, s.store, "x.csv", file(t, rows...))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := s.transfer.Start(s.Ctx, p.Import.ID); err != nil {
-			t.Fatal(err)
-		}
+		p := s.started(t, file(t, rows...))
 		ctx, cut := context.WithCancel(s.Ctx)
 		if _, err := s.transfer.Run(ctx, p.Import.ID, func(transfer.Import) { cut() }); err == nil {
 			t.Fatal("it was not cut off")
@@ -309,13 +328,7 @@ func TestAStoppedImportKeepsWhatItHasAndCanBeUndone(t *testing.T) {
 		for n := range 200 {
 			rows = append(rows, []string{fmt.Sprint("p-", n), fmt.Sprint("Product ", n), "1.00"})
 		}
-		p, err := s.transfer.Prepare(s.Ctx, s.store, "x.csv", file(t, rows...))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := s.transfer.Start(s.Ctx, p.Import.ID); err != nil {
-			t.Fatal(err)
-		}
+		p := s.started(t, file(t, rows...))
 		i, err := s.transfer.Run(s.Ctx, p.Import.ID, func(i transfer.Import) {
 			if i.State == transfer.StateRunning {
 				if _, err := s.transfer.Cancel(s.Ctx, i.ID); err != nil {
@@ -326,9 +339,7 @@ func TestAStoppedImportKeepsWhatItHasAndCanBeUndone(t *testing.T) {
 		if err != nil || i.State != transfer.StateCancelled || i.Made == 0 || i.Made == 200 {
 			t.Fatalf("%+v, %v", i, err)
 		}
-		if _, err := s.transfer.Undo(s.Ctx, i.ID); err != nil {
-			t.Fatal(err)
-		}
+		s.undo(t, i.ID)
 		after := s.everything(t)
 		if strings.Count(after, "\n") != strings.Count(before, "\n") || len(s.products(t)) != 0 {
 			t.Errorf("left is\n%s", after)

@@ -7,20 +7,43 @@ import (
 	"shopbench/backend/catalog"
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/platform/db"
+	"shopbench/backend/platform/jobs"
 )
 
 // undoAtOnce is how many products one turn of undoing takes back.
 const undoAtOnce = 20
 
-// Undo takes back exactly what an import did: products that it made are
-// removed, those that it changed are as they were. What somebody has edited
-// since is kept and noted with the reason. Faults: not_found transfer.unknown;
-// conflict transfer.not_finished.
+// Undo lets what an import did be taken back exactly; a job goes on with it, and
+// so does Run. Products that it made are removed, those that it changed are as
+// they were. What somebody has edited since is kept and noted with the reason.
+// Faults: not_found transfer.unknown; conflict transfer.not_finished,
+// transfer.undone.
 func (s *Service) Undo(ctx context.Context, id string) (Import, error) {
+	return s.act(ctx, id, func(tx *db.Tx, i Import) (Import, error) {
+		next, ok := i.step(ActUndo)
+		switch {
+		case i.State == StateUndoing || i.State == StateUndone:
+			return Import{}, fault.Conflict("transfer.undone")
+		case !ok:
+			return Import{}, fault.Conflict("transfer.not_finished")
+		}
+		next.Position = i.Made + i.Changed
+		if err := updateImport(tx, next); err != nil {
+			return Import{}, err
+		}
+		return next, s.jobs.Add(tx, jobs.Job{Kind: jobWork, Key: id, Args: id})
+	})
+}
+
+func (s *Service) takeAllBack(ctx context.Context, id string, tell func(Import)) (Import, error) {
 	for {
 		i, err := db.Background(ctx, s.db, func(tx *db.Tx) (Import, error) { return s.undoTurn(tx, id) })
-		if err != nil || i.State == StateUndone {
-			return i, err
+		if err != nil {
+			return Import{}, err
+		}
+		tell(i)
+		if i.State != StateUndoing {
+			return i, nil
 		}
 	}
 }
@@ -28,11 +51,8 @@ func (s *Service) Undo(ctx context.Context, id string) (Import, error) {
 // undoTurn takes the newest steps back that are left, and forgets them.
 func (s *Service) undoTurn(tx *db.Tx, id string) (Import, error) {
 	i, err := loadImport(tx, id)
-	switch {
-	case err != nil:
-		return Import{}, err
-	case i.State != StateDone && i.State != StateCancelled:
-		return Import{}, fault.Conflict("transfer.not_finished")
+	if err != nil || i.State != StateUndoing {
+		return i, err
 	}
 	steps, err := db.All(tx, scanNoted, selectNoted+`AND kind IN ('made', 'changed') ORDER BY seq DESC LIMIT $2`, id, undoAtOnce)
 	if err != nil {
@@ -53,10 +73,11 @@ func (s *Service) undoTurn(tx *db.Tx, id string) (Import, error) {
 	if err := log.write(tx); err != nil {
 		return Import{}, err
 	}
+	i.Position -= len(steps)
 	if len(steps) == undoAtOnce {
-		return i, nil
+		return i, updateImport(tx, i)
 	}
-	return i, finish(tx, &i, StateUndone)
+	return s.finish(tx, i, ActFinish)
 }
 
 func (s *Service) takeBack(tx *db.Tx, i Import, step Noted, log *journal) error {

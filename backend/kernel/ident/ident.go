@@ -143,6 +143,12 @@ func (a Actor) String() string {
 	return string(a.Kind) + ":" + a.ID
 }
 
+// ParseActor reads what String has written.
+func ParseActor(s string) Actor {
+	kind, id, _ := strings.Cut(s, ":")
+	return Actor{Kind: ActorKind(kind), ID: id}
+}
+
 type actorKey struct{}
 
 // WithActor returns a context in which a acts.

@@ -75,3 +75,6 @@ func (d Dir) Files() string { return d.Path("files") }
 
 // Backups returns the path of the folder for snapshots.
 func (d Dir) Backups() string { return d.Path("backups") }
+
+// Inbox returns the path of the folder whose files are brought in.
+func (d Dir) Inbox() string { return d.Path("inbox") }
