@@ -76,8 +76,11 @@ func (b *Inbox) Look(ctx context.Context, name string) error {
 	if storeErr != nil || !any {
 		return storeErr
 	}
-	if err != nil {
+	switch {
+	case fault.Is(err, fault.CodeLimit):
 		return b.refuse(name, store, err)
+	case err != nil:
+		return err
 	}
 	i, known, err := b.service.fromInbox(ctx, name, raw)
 	switch {
