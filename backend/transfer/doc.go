@@ -11,5 +11,5 @@
 //   - Every row that was not taken is listed with its line and the reason.
 //
 // Tables: imports, import_files, import_rows, external_refs. Events emitted:
-// transfer.prepared, transfer.finished. Heard: none. Tier T8.
+// transfer.prepared, transfer.started, transfer.finished. Heard: none. Tier T8.
 package transfer

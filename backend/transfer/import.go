@@ -86,6 +86,19 @@ func (Finished) Topic() string { return "transfer.finished" }
 // About implements db.Event.
 func (f Finished) About() (string, ident.Ref) { return "", ident.Ref{Kind: "import", ID: f.Import} }
 
+// Started tells that something goes on with an import: it is taken, or taken
+// back.
+type Started struct {
+	Import string
+	State  State
+}
+
+// Topic implements db.Event.
+func (Started) Topic() string { return "transfer.started" }
+
+// About implements db.Event.
+func (s Started) About() (string, ident.Ref) { return "", ident.Ref{Kind: "import", ID: s.Import} }
+
 // Prepared tells that a file waits for somebody to look at it.
 type Prepared struct {
 	Import string
@@ -138,6 +151,17 @@ func (s *Service) Problems(ctx context.Context, id string, after int64, limit in
 		}
 		return db.All(tx, scanNoted, selectNoted+`AND kind IN ('problem', 'kept') AND seq > $2 ORDER BY seq LIMIT $3`, id, after, limit)
 	})
+}
+
+// begin has a job go on with an import.
+func (s *Service) begin(tx *db.Tx, i Import) (Import, error) {
+	if err := updateImport(tx, i); err != nil {
+		return Import{}, err
+	}
+	if err := s.jobs.Add(tx, jobs.Job{Kind: jobWork, Key: i.ID, Args: i.ID}); err != nil {
+		return Import{}, err
+	}
+	return i, tx.Emit(Started{Import: i.ID, State: i.State})
 }
 
 // finish brings an import to an end.

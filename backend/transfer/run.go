@@ -10,7 +10,6 @@ import (
 	"shopbench/backend/kernel/clock"
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/platform/db"
-	"shopbench/backend/platform/jobs"
 	"shopbench/backend/stores"
 )
 
@@ -27,10 +26,7 @@ func (s *Service) Start(ctx context.Context, id string) (Import, error) {
 			return Import{}, fault.Invalid("transfer.columns_open", "column", string(i.Mapping.missing()[0])).At("mapping")
 		}
 		i.Problems = 0
-		if err := updateImport(tx, i); err != nil {
-			return Import{}, err
-		}
-		return i, s.jobs.Add(tx, jobs.Job{Kind: jobWork, Key: id, Args: id})
+		return s.begin(tx, i)
 	})
 }
 
@@ -79,7 +75,7 @@ func (s *Service) Run(ctx context.Context, id string, tell func(Import)) (Import
 	case err != nil:
 		return Import{}, err
 	case i.State == StateUndoing:
-		return s.takeAllBack(ctx, id, tell)
+		return s.turns(ctx, tell, func(tx *db.Tx, size int) (Import, error) { return s.undoTurn(tx, id, size) })
 	case i.State != StateRunning:
 		return i, nil
 	}
@@ -87,11 +83,16 @@ func (s *Service) Run(ctx context.Context, id string, tell func(Import)) (Import
 	if err != nil {
 		return Import{}, err
 	}
+	return s.turns(ctx, tell, w.turn)
+}
+
+// turns takes turn after turn until the import rests, and tells after each.
+func (s *Service) turns(ctx context.Context, tell func(Import), turn func(tx *db.Tx, size int) (Import, error)) (Import, error) {
 	for size := turnFirst; ; {
 		var took time.Duration
 		i, err := db.Background(ctx, s.db, func(tx *db.Tx) (Import, error) {
 			elapsed := clock.Stopwatch()
-			i, err := w.turn(tx, size)
+			i, err := turn(tx, size)
 			took = elapsed() // the work alone: fewer products make no disk faster
 			return i, err
 		})
@@ -99,7 +100,7 @@ func (s *Service) Run(ctx context.Context, id string, tell func(Import)) (Import
 			return Import{}, err
 		}
 		tell(i)
-		if i.State != StateRunning {
+		if i.State.resting() {
 			return i, nil
 		}
 		switch {

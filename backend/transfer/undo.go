@@ -7,11 +7,7 @@ import (
 	"shopbench/backend/catalog"
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/platform/db"
-	"shopbench/backend/platform/jobs"
 )
-
-// undoAtOnce is how many products one turn of undoing takes back.
-const undoAtOnce = 20
 
 // Undo lets what an import did be taken back exactly; a job goes on with it, and
 // so does Run. Products that it made are removed, those that it changed are as
@@ -28,33 +24,18 @@ func (s *Service) Undo(ctx context.Context, id string) (Import, error) {
 			return Import{}, fault.Conflict("transfer.not_finished")
 		}
 		next.Position = i.Made + i.Changed
-		if err := updateImport(tx, next); err != nil {
-			return Import{}, err
-		}
-		return next, s.jobs.Add(tx, jobs.Job{Kind: jobWork, Key: id, Args: id})
+		return s.begin(tx, next)
 	})
 }
 
-func (s *Service) takeAllBack(ctx context.Context, id string, tell func(Import)) (Import, error) {
-	for {
-		i, err := db.Background(ctx, s.db, func(tx *db.Tx) (Import, error) { return s.undoTurn(tx, id) })
-		if err != nil {
-			return Import{}, err
-		}
-		tell(i)
-		if i.State != StateUndoing {
-			return i, nil
-		}
-	}
-}
-
-// undoTurn takes the newest steps back that are left, and forgets them.
-func (s *Service) undoTurn(tx *db.Tx, id string) (Import, error) {
+// undoTurn takes the newest steps back that are left, at most size, and forgets
+// them.
+func (s *Service) undoTurn(tx *db.Tx, id string, size int) (Import, error) {
 	i, err := loadImport(tx, id)
 	if err != nil || i.State != StateUndoing {
 		return i, err
 	}
-	steps, err := db.All(tx, scanNoted, selectNoted+`AND kind IN ('made', 'changed') ORDER BY seq DESC LIMIT $2`, id, undoAtOnce)
+	steps, err := db.All(tx, scanNoted, selectNoted+`AND kind IN ('made', 'changed') ORDER BY seq DESC LIMIT $2`, id, size)
 	if err != nil {
 		return Import{}, err
 	}
@@ -74,7 +55,7 @@ func (s *Service) undoTurn(tx *db.Tx, id string) (Import, error) {
 		return Import{}, err
 	}
 	i.Position -= len(steps)
-	if len(steps) == undoAtOnce {
+	if len(steps) == size {
 		return i, updateImport(tx, i)
 	}
 	return s.finish(tx, i, ActFinish)

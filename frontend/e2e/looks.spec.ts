@@ -6,6 +6,7 @@ import { plainTexts } from './pages/plain';
 const pages = [
   '/products',
   '/products/new',
+  '/products/imports',
   '/settings/shop',
   '/settings/paper',
   '/settings/numbers',

@@ -16,7 +16,7 @@ export class Program {
   private constructor(
     readonly office: string,
     readonly signIn: string,
-    private readonly data: string,
+    readonly data: string,
     private readonly child: ChildProcess,
   ) {}
 

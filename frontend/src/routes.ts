@@ -19,6 +19,13 @@ export const HOME = '/products';
 export const routes: readonly Route[] = [
   { path: '/products', title: 'nav.products', load: () => import('./features/products/list.svelte') },
   { path: '/products/new', title: 'products.new', load: () => import('./features/products/new.svelte') },
+  { path: '/products/imports', title: 'imports.title', load: () => import('./features/imports/list.svelte') },
+  {
+    path: '/products/imports/:id',
+    title: 'imports.one',
+    unlisted: true,
+    load: () => import('./features/imports/one.svelte'),
+  },
   {
     path: '/products/:id',
     title: 'products.one',

@@ -1,5 +1,5 @@
-import { refusalOf } from './client';
 import { api, got, match, type Product } from './office';
+import { upload } from './upload';
 
 /** Picture is a picture of a product. */
 export type Picture = Product['media'][number];
@@ -9,16 +9,9 @@ export function pictureUrl(hash: string, size: 96 | 320 | 960): string {
   return new URL(`/files/${hash}?size=${size}`, location.href).href;
 }
 
-/** addPicture gives a product a picture. The bytes go as they are: a web view may not survive a Blob. */
-export async function addPicture(product: string, store: string, file: File): Promise<void> {
-  const query = new URLSearchParams({ store, name: file.name });
-  const url = new URL(`/api/v1/products/${product}/pictures?${query}`, location.href);
-  const answer = await fetch(url, {
-    method: 'PUT',
-    headers: { 'Content-Type': 'application/octet-stream' },
-    body: await file.arrayBuffer(),
-  });
-  if (!answer.ok) throw await refusalOf(answer);
+/** addPicture gives a product a picture. */
+export function addPicture(product: string, store: string, file: File): Promise<Product> {
+  return upload(`/products/${product}/pictures`, { store, name: file.name }, file);
 }
 
 /** arrange puts a product's pictures in order; those left out go. */

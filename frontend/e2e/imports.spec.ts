@@ -1,0 +1,98 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from './fixtures';
+import { expectAccessible } from './pages/axe';
+
+const GOODS = [
+  'Handle;What it is;Variant SKU;Variant Price',
+  'fig-candle;Fig candle;FIG-1;12,40',
+  'cedar-candle;Cedar candle;CED-1;14,00',
+  'lantern;Lantern;LAN-1;cheap',
+].join('\n');
+
+/** table is the text of a file with so many products. */
+function table(products: number): string {
+  const rows = Array.from({ length: products }, (_, n) => `p-${n},Product ${n},SKU-${n},1.00`);
+  return ['Handle,Title,Variant SKU,Variant Price', ...rows].join('\n');
+}
+
+function file(name: string, text: string) {
+  return { name, mimeType: 'text/csv', buffer: Buffer.from(text) };
+}
+
+test('a file is looked at, its open column is said by hand, it is taken and taken back', async ({
+  office,
+  page,
+}) => {
+  await office.open('/products');
+  await page.waitForTimeout(150);
+  await page.keyboard.press('i');
+  await expect(page.getByText('Nothing was imported yet')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel('Choose a file').setInputFiles(file('goods.csv', GOODS));
+
+  await expect(office.heading).toHaveText('goods.csv');
+  await expect(page.getByText('No column was found for: Title.')).toBeVisible();
+  const start = page.getByRole('button', { name: 'Import 3 products' });
+  await expect(start).toHaveAttribute('aria-disabled', 'true');
+  await expect(page.getByText('Line 4')).toBeVisible();
+  await expect(page.getByText('“cheap” is no', { exact: false })).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByLabel('What What it is becomes').selectOption({ label: 'Title' });
+  await expect(page.getByText('No column was found for')).toBeHidden();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('1 product was not taken; why is said below.')).toBeVisible();
+  await expectAccessible(page);
+
+  await page.waitForTimeout(150);
+  await page.keyboard.press('p');
+  await expect(page.getByRole('link', { name: 'Fig candle' })).toBeVisible();
+  await page.goBack();
+  await page.getByRole('button', { name: 'Take the import back' }).click();
+  await expect(page.getByText('What this import did was taken back.', { exact: false })).toBeVisible();
+  await office.open('/products');
+  await expect(page.getByText('No products yet')).toBeVisible();
+});
+
+test('a long import shows how far it has come, goes on elsewhere, is stopped and taken back', async ({
+  office,
+  page,
+}) => {
+  await office.open('/products/imports');
+  await page.getByLabel('Choose a file').setInputFiles(file('long.csv', table(30_000)));
+  await page.getByRole('button', { name: 'Import 30,000 products' }).click();
+  await expect(page.getByRole('progressbar', { name: 'Importing products' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Import products' }).click();
+  const running = page.getByRole('banner').getByRole('link', { name: '% imported' });
+  await running.click();
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(
+    page.getByText('It was stopped. What was taken before is in the shop', { exact: false }),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'Take the import back' }).click();
+  await expect(page.getByText('What this import did was taken back.', { exact: false })).toBeVisible({
+    timeout: 60_000,
+  });
+});
+
+test('a file in the inbox asks to be looked at, wherever one is', async ({ office, page, program }) => {
+  await office.open('/settings/shop');
+  await writeFile(join(program.data, 'inbox', 'supplier.csv'), table(2));
+  const look = page.getByRole('status').getByRole('button', { name: 'Look at it' });
+  await expect(look).toBeVisible();
+  await expect(page.getByText('1 file to look at')).toBeVisible();
+  await look.click();
+  await expect(office.heading).toHaveText('supplier.csv');
+  await page.getByRole('button', { name: 'Do not import' }).click();
+  await expect(page.getByText('It was stopped before anything was taken.')).toBeVisible();
+  await expect(page.getByText('1 file to look at')).toBeHidden();
+});
+
+test('a file that is no table is refused with its reason, and nothing is lost', async ({ office, page }) => {
+  await office.open('/products/imports');
+  await page.getByLabel('Choose a file').setInputFiles(file('empty.csv', ''));
+  await expect(page.getByText('empty.csv: This file is empty.')).toBeVisible();
+  await expectAccessible(page);
+});
