@@ -58,6 +58,7 @@ var shopbench = layout{
 		"github.com/fsnotify/fsnotify":  "backend/platform/watch",
 		"github.com/danielgtaylor/huma": "backend/api",
 		"github.com/bojanz/currency":    "backend/kernel/money",
+		"github.com/xuri/excelize":      "backend/transfer",
 		"golang.org/x/image":            "backend/platform/files",
 	},
 	engines:  []string{"backend/platform/db", "backend/platform/search"},

@@ -39,7 +39,7 @@ func (s *Service) prepare(ctx context.Context, i Import, raw []byte) (Preview, e
 	if err != nil {
 		return Preview{}, err
 	}
-	i.State, i.Encoding, i.Comma, i.Mapping = Lifecycle.Start(), t.encoding, string(t.delimiter), guess(t)
+	i.State, i.Encoding, i.Comma, i.Mapping = Lifecycle.Start(), t.encoding, t.separator(), guess(t)
 	p, err := s.preview(ctx, i, t)
 	if err != nil {
 		return Preview{}, err

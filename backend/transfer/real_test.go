@@ -7,9 +7,12 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf16"
+
+	"github.com/xuri/excelize/v2"
 
 	"shopbench/backend/kernel/money"
 	"shopbench/backend/testkit"
@@ -181,6 +184,47 @@ func asUTF16(s string) []byte {
 
 func asUTF8(s string) []byte { return []byte(s) }
 
+// asWorkbook saves a file as a spreadsheet does: figures as numbers, the rest as
+// text.
+func asWorkbook(t *testing.T, raw []byte) []byte {
+	t.Helper()
+	r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf"))))
+	r.FieldsPerRecord, r.LazyQuotes = -1, true
+	rows, err := r.ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := excelize.NewFile()
+	defer func() { _ = f.Close() }()
+	w, err := f.NewStreamWriter("Sheet1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, row := range rows {
+		cells := make([]any, len(row))
+		for c, text := range row {
+			cells[c] = text
+			if n, err := strconv.ParseFloat(text, 64); err == nil && i > 0 && strings.Contains(rows[0][c], "Price") {
+				cells[c] = n
+			}
+			if runes := []rune(text); len(runes) > excelize.TotalCellChars {
+				cells[c] = string(runes[:excelize.TotalCellChars])
+			}
+		}
+		if err := w.SetRow(fmt.Sprint("A", i+1), cells); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	b, err := f.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
 func TestEveryRealFileComesInAsAnIndependentCountSays(t *testing.T) {
 	for _, name := range testkit.SharedFiles(t, "shopify/products/*") {
 		raw := testkit.Shared(t, name)
@@ -190,6 +234,7 @@ func TestEveryRealFileComesInAsAnIndependentCountSays(t *testing.T) {
 			"as a German spreadsheet saves":  rewrite(t, raw, ';', renamed[0], asWindows1252),
 			"as a Spanish one, Unicode text": rewrite(t, raw, '\t', renamed[1], asUTF16),
 			"with French headings":           rewrite(t, raw, ',', renamed[2], asUTF8),
+			"as a workbook":                  asWorkbook(t, raw),
 		}
 		for form, content := range forms {
 			for _, engine := range testkit.Engines() {

@@ -1,6 +1,7 @@
 package transfer
 
 import (
+	"bytes"
 	"encoding/csv"
 	"errors"
 	"io"
@@ -39,11 +40,15 @@ type Problem struct {
 	Fault *fault.Error
 }
 
-// readTable reads a file of rows. Faults: limit transfer.too_large and
-// transfer.too_many_rows; invalid transfer.empty and transfer.columns_many.
+// readTable reads a file of rows, whether text or a workbook. Faults: limit
+// transfer.too_large and transfer.too_many_rows; invalid transfer.empty and
+// transfer.columns_many; and those of readWorkbook.
 func readTable(raw []byte) (*table, error) {
 	if len(raw) > MaxBytes {
 		return nil, tooLarge()
+	}
+	if bytes.HasPrefix(raw, zipSign) || bytes.HasPrefix(raw, oleSign) {
+		return readWorkbook(raw)
 	}
 	text, encoding := decode(raw)
 	t := &table{encoding: encoding, delimiter: delimiterOf(text)}
@@ -77,6 +82,14 @@ func readTable(raw []byte) (*table, error) {
 		return nil, fault.Invalid("transfer.empty")
 	}
 	return t, nil
+}
+
+// separator returns what separates the columns; empty for a workbook.
+func (t *table) separator() string {
+	if t.delimiter == 0 {
+		return ""
+	}
+	return string(t.delimiter)
 }
 
 func tooLarge() error { return fault.Limit("transfer.too_large", "max", MaxBytes>>20) }

@@ -35,5 +35,6 @@ describe('the columns of a file', () => {
   it('say how they are written down', () => {
     expect(formatOf({ encoding: 'utf-8', delimiter: ';' })).toContain('UTF-8');
     expect(formatOf({ encoding: 'utf-16le', delimiter: '\t' })).toContain('tab');
+    expect(formatOf({ encoding: 'xlsx', delimiter: '' })).toBe('Excel workbook');
   });
 });

@@ -48,6 +48,7 @@ export function remapped(mapping: readonly string[], at: number, field: string):
 
 /** formatOf says how a file is written down. */
 export function formatOf({ encoding, delimiter }: Pick<ImportPreview, 'encoding' | 'delimiter'>): string {
+  if (encoding === 'xlsx') return t('imports.format_workbook');
   const sign = { '\t': t('imports.tab'), ' ': t('imports.tab') }[delimiter] ?? delimiter;
   return t('imports.format', { encoding: encoding.toUpperCase(), sign });
 }
