@@ -36,6 +36,8 @@ type Config struct {
 	// ReadOnly opens the shop beside a program that has the lock: nothing is
 	// migrated and nothing can be changed.
 	ReadOnly bool
+	// Offline fetches nothing from the web.
+	Offline bool
 	// Clock tells the time; nil is the system's.
 	Clock clock.Clock
 }

@@ -2,12 +2,14 @@ package backend
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"time"
 
 	"shopbench/backend/api"
 	"shopbench/backend/catalog"
 	"shopbench/backend/platform/db"
+	"shopbench/backend/platform/fetch"
 	"shopbench/backend/platform/files"
 	"shopbench/backend/platform/jobs"
 	"shopbench/backend/platform/watch"
@@ -24,13 +26,16 @@ func (b *Backend) wire(origin string) {
 	b.Files = files.New(b.DB, b.cfg.Data.Files())
 	b.Catalog = catalog.New(b.DB, b.Stores)
 	b.Setup = setup.New(b.DB, b.Stores)
-	b.Transfer = transfer.New(b.DB, b.Stores, b.Catalog, b.Jobs)
+	b.Transfer = transfer.New(b.DB, b.Stores, b.Catalog, b.Files, b.Jobs)
 }
 
 // join registers what follows from events, what is done beside the requests and
 // how commands are taken back, and opens the API.
 func (b *Backend) join() {
 	b.Catalog.Register(b.Log)
+	if !b.cfg.Offline {
+		b.Transfer.Fetching(fetch.New(fetch.Public).Get)
+	}
 	b.inbox = b.Transfer.Inbox(b.cfg.Data.Inbox(), b.Log)
 	jobs.Handle(b.Jobs, jobSweep, b.sweep)
 	b.api = api.New(api.Deps{
@@ -84,7 +89,7 @@ func (b *Backend) resume(ctx context.Context) error {
 		}
 	}
 	_, err := db.Update(ctx, b.DB, func(tx *db.Tx) (struct{}, error) {
-		return struct{}{}, b.Jobs.Add(tx, jobs.Job{Kind: jobSweep, At: tx.Now().Add(time.Minute)})
+		return struct{}{}, errors.Join(b.Jobs.Add(tx, jobs.Job{Kind: jobSweep, At: tx.Now().Add(time.Minute)}), b.Transfer.FetchIn(tx))
 	})
 	return err
 }

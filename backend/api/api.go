@@ -66,6 +66,7 @@ func New(d Deps) *API {
 	registerSetup(a.huma, d)
 	registerProducts(a.huma, d)
 	registerImports(a.huma, d)
+	registerWaiting(a.huma, d)
 	registerStatus(a.huma, d)
 	registerBackups(a.huma, d)
 	mux.Handle("GET /api/v1/live", live(d.Log))

@@ -39,9 +39,10 @@ func connect(t *testing.T, k *testkit.Kit) *client {
 	goods := catalog.New(k.DB, all)
 	goods.Register(k.Log)
 	queue := jobs.New(k.DB)
-	in := transfer.New(k.DB, all, goods, queue)
+	kept := files.New(k.DB, dir.Files())
+	in := transfer.New(k.DB, all, goods, kept, queue)
 	return &client{kit: k, jobs: queue, api: api.New(api.Deps{
-		Program: "test", DB: k.DB, Log: k.Log, Stores: all, Setup: setup.New(k.DB, all), Catalog: goods, Files: files.New(k.DB, dir.Files()), Transfer: in, Data: dir,
+		Program: "test", DB: k.DB, Log: k.Log, Stores: all, Setup: setup.New(k.DB, all), Catalog: goods, Files: kept, Transfer: in, Data: dir,
 	})}
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"shopbench/backend/catalog"
+	"shopbench/backend/kernel/fault"
 	"shopbench/backend/kernel/money"
 )
 
@@ -65,9 +66,28 @@ type Media struct {
 	Hash   string             `json:"hash" doc:"Of the file, for /files; empty while it waits"`
 	URL    string             `json:"url" doc:"Where it is to be fetched from, or was"`
 	Alt    string             `json:"alt" doc:"What it shows, for who cannot see it"`
-	State  catalog.MediaState `json:"state" enum:"ready,waiting"`
+	State  catalog.MediaState `json:"state" enum:"ready,waiting,failed"`
 	Width  int64              `json:"width"`
 	Height int64              `json:"height"`
+	Fault  *Kept              `json:"fault,omitempty" doc:"Why it could not be fetched"`
+}
+
+// Kept is a fault that was noted: the key of the text that says it, and the
+// text's arguments.
+type Kept struct {
+	Key  string         `json:"key"`
+	Args map[string]any `json:"args,omitempty"`
+}
+
+func keptOf(f *fault.Error) *Kept {
+	if f == nil {
+		return nil
+	}
+	return &Kept{Key: f.Key, Args: f.Args}
+}
+
+func mediaOf(m catalog.Media) Media {
+	return Media{ID: m.ID, Hash: m.Hash, URL: m.URL, Alt: m.Alt, State: m.State, Width: m.Width, Height: m.Height, Fault: keptOf(m.Fault)}
 }
 
 // ProductRow is a product as the list shows it.
@@ -120,7 +140,7 @@ func (t ProductTerms) terms() catalog.Terms {
 func productOf(p catalog.Product) Product {
 	return Product{
 		ID: p.ID, Version: p.Version, CreatedAt: p.CreatedAt, UpdatedAt: p.UpdatedAt,
-		Media: each(p.Media, func(m catalog.Media) Media { return Media(m) }),
+		Media: each(p.Media, mediaOf),
 		ProductTerms: ProductTerms{
 			Title: p.Title, Handle: p.Handle, Description: p.Description, Vendor: p.Vendor, Kind: p.Kind, Tags: append([]string{}, p.Tags...), Status: p.Status,
 			Options: each(p.Options, optionOf), Variants: each(p.Variants, variantOf),

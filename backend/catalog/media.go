@@ -13,7 +13,8 @@ type MediaState string
 // The states of a picture.
 const (
 	MediaReady   MediaState = "ready"
-	MediaWaiting MediaState = "waiting" // it is named by an address and was not fetched yet
+	MediaWaiting MediaState = "waiting" // it is named by an address or a file name and has not come yet
+	MediaFailed  MediaState = "failed"  // it could not be fetched
 )
 
 // Media is a picture of a product.
@@ -25,25 +26,34 @@ type Media struct {
 	State  MediaState
 	Width  int64
 	Height int64
+	Fault  *fault.Error // why it failed; nil otherwise
 }
 
 func loadMedia(tx *db.Tx, product string) ([]Media, error) {
-	return db.All(tx, func(scan db.Scan) (m Media, err error) {
-		return m, scan(&m.ID, &m.Hash, &m.URL, &m.Alt, &m.State, &m.Width, &m.Height)
-	}, `SELECT id, hash, url, alt, state, width, height FROM product_media WHERE product_id = $1 ORDER BY position, id`, product)
+	return db.All(tx, scanMedia,
+		`SELECT id, hash, url, alt, state, width, height, fault_key, fault_args FROM product_media WHERE product_id = $1 ORDER BY position, id`, product)
+}
+
+func scanMedia(scan db.Scan) (m Media, err error) {
+	var key, args string
+	if err := scan(&m.ID, &m.Hash, &m.URL, &m.Alt, &m.State, &m.Width, &m.Height, &key, &args); err != nil {
+		return m, err
+	}
+	m.Fault, err = fault.Recall(key, args)
+	return m, err
 }
 
 // mediaRows are the values of a product's pictures for insertMedia.
 func mediaRows(product string, first int, media []Media) [][]any {
 	rows := make([][]any, len(media))
 	for i, m := range media {
-		rows[i] = []any{m.ID, product, first + i, m.Hash, m.URL, m.Alt, m.State, m.Width, m.Height}
+		rows[i] = []any{m.ID, product, first + i, m.Hash, m.URL, m.Alt, m.State, m.Width, m.Height, pictureKey(m.URL)}
 	}
 	return rows
 }
 
 func insertMedia(tx *db.Tx, rows [][]any) error {
-	return db.InsertRows(tx, `INSERT INTO product_media (id, product_id, position, hash, url, alt, state, width, height) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`, rows)
+	return db.InsertRows(tx, `INSERT INTO product_media (id, product_id, position, hash, url, alt, state, width, height, name_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`, rows)
 }
 
 // AddPicturesIn adds pictures that are named by their address and that the

@@ -41,7 +41,7 @@ type command struct {
 type options struct {
 	data, database, office, to string
 	country, store             string
-	json, dry                  bool
+	json, dry, offline         bool
 }
 
 // commands in the order in which help lists them. The first is what a bare
@@ -126,6 +126,7 @@ func (s *session) parse(ctx context.Context, c command, args []string) error {
 	flags.StringVar(&s.options.data, "data", "", "")
 	flags.StringVar(&s.options.database, "db", "", "")
 	flags.BoolVar(&s.options.json, "json", false, "")
+	flags.BoolVar(&s.options.offline, "offline", false, "")
 	if c.flags != nil {
 		c.flags(flags, &s.options)
 	}
@@ -226,7 +227,7 @@ func (s *session) open(ctx context.Context, purpose string) (*backend.Backend, e
 	if err != nil {
 		return nil, err
 	}
-	return backend.Open(ctx, backend.Config{Data: dir, Database: s.database(), Purpose: purpose})
+	return backend.Open(ctx, backend.Config{Data: dir, Database: s.database(), Purpose: purpose, Offline: s.options.offline})
 }
 
 // beside opens the shop to read it, whether or not another program has it.

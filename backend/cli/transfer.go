@@ -6,8 +6,10 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"shopbench/backend"
@@ -30,7 +32,7 @@ func runImport(ctx context.Context, s *session) (err error) {
 	if len(s.args) != 1 {
 		return fault.Invalid("cli.import.what")
 	}
-	raw, err := os.ReadFile(s.args[0])
+	info, err := os.Stat(s.args[0])
 	if err != nil {
 		return fault.NotFound("cli.no_file", "path", s.args[0]).Because(err)
 	}
@@ -39,6 +41,20 @@ func runImport(ctx context.Context, s *session) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, b.Close()) }()
+	if info.IsDir() {
+		return s.deliverFolder(ctx, b, s.args[0])
+	}
+	raw, err := os.ReadFile(s.args[0])
+	if err != nil {
+		return fault.NotFound("cli.no_file", "path", s.args[0]).Because(err)
+	}
+	if transfer.IsPictures(raw) {
+		d, err := b.Transfer.Deliver(ctx, filepath.Base(s.args[0]), raw)
+		if err == nil {
+			s.sayDelivered(d)
+		}
+		return err
+	}
 	store, err := s.storeFor(ctx, b)
 	if err != nil {
 		return err
@@ -56,6 +72,56 @@ func runImport(ctx context.Context, s *session) (err error) {
 		return err
 	}
 	return s.bring(ctx, b, p)
+}
+
+// deliverFolder hands every picture below a folder to the products that wait for
+// one of its name.
+func (s *session) deliverFolder(ctx context.Context, b *backend.Backend, folder string) error {
+	var names []string
+	err := filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || !d.Type().IsRegular() || strings.HasPrefix(d.Name(), ".") {
+			return err
+		}
+		name, err := filepath.Rel(folder, path)
+		names = append(names, filepath.ToSlash(name))
+		return err
+	})
+	if err != nil {
+		return fault.NotFound("cli.no_file", "path", folder).Because(err)
+	}
+	slices.SortStableFunc(names, transfer.ClearerFirst)
+	var all transfer.Delivered
+	for _, name := range names {
+		path := filepath.Join(folder, filepath.FromSlash(name))
+		raw, err := os.ReadFile(path) //nolint:gosec // a file that was asked for
+		if err != nil {
+			return fault.NotFound("cli.no_file", "path", path).Because(err)
+		}
+		one, err := b.Transfer.Deliver(ctx, name, raw)
+		if err != nil {
+			return err
+		}
+		all.Add(one)
+	}
+	s.sayDelivered(all)
+	return nil
+}
+
+// sayDelivered says what became of pictures.
+func (s *session) sayDelivered(d transfer.Delivered) {
+	type line struct {
+		Name string `json:"name"`
+		Key  string `json:"key"`
+		Text string `json:"text"`
+	}
+	listed := []line{}
+	lines := []string{s.text("transfer.pictures_taken", "n", d.Pictures, "unwaited", d.Unwaited)}
+	for _, r := range d.Listed {
+		text := s.sentence(r.Fault)
+		listed = append(listed, line{r.Name, r.Fault.Key, text})
+		lines = append(lines, r.Name+": "+text)
+	}
+	s.say(map[string]any{"pictures": d.Pictures, "products": d.Products, "unwaited": d.Unwaited, "refused": listed}, strings.Join(lines, "\n"))
 }
 
 // bring takes a prepared file to its end and says what became of it.

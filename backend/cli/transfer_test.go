@@ -1,7 +1,11 @@
 package cli_test
 
 import (
+	"bytes"
 	"encoding/json"
+	"errors"
+	"image"
+	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
@@ -105,5 +109,34 @@ func TestProductsGoOutBesideARunningShopAndComeInElsewhere(t *testing.T) {
 	}
 	if code, _, _ := run(t, "en", "export", "people", path, "--data", there); code != 2 {
 		t.Errorf("exits with %d", code)
+	}
+}
+
+func TestAFolderOfPicturesFulfilsThoseThatWait(t *testing.T) {
+	data, folder := t.TempDir(), t.TempDir()
+	goods := "Handle,Title,Variant Price,Image Src\nmug,Mug,1,https://cdn.example.com/mug.png\nlamp,Lamp,1,lamp.png\n"
+	if code, _, problems := run(t, "en", "import", write(t, "x.csv", goods), "--data", data, "--offline"); code != 0 {
+		t.Fatal(problems)
+	}
+	var picture bytes.Buffer
+	if err := png.Encode(&picture, image.NewGray(image.Rect(0, 0, 4, 4))); err != nil {
+		t.Fatal(err)
+	}
+	for name, raw := range map[string][]byte{"mug.png": picture.Bytes(), "deep/lamp.png": []byte("no picture"), "other.png": picture.Bytes(), ".hidden": nil} {
+		path := filepath.Join(folder, name)
+		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o700), os.WriteFile(path, raw, 0o600)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	code, out, problems := run(t, "en", "import", folder, "--data", data, "--offline", "--json")
+	var said struct {
+		Pictures, Products, Unwaited int
+		Refused                      []struct{ Name, Key string }
+	}
+	if err := json.Unmarshal([]byte(out), &said); err != nil || code != 0 || said.Pictures != 1 || said.Products != 1 || said.Unwaited != 1 || len(said.Refused) != 2 {
+		t.Errorf("%d %s %s %v", code, out, problems, err)
+	}
+	if code, out, _ := run(t, "en", "import", filepath.Join(folder, "other.png"), "--data", data, "--offline"); code != 0 || !strings.Contains(out, "0 pictures were taken") {
+		t.Errorf("%d %s", code, out)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"shopbench/backend/kernel/ident"
 	"shopbench/backend/kernel/page"
 	"shopbench/backend/platform/db"
+	"shopbench/backend/platform/files"
 	"shopbench/backend/platform/jobs"
 	"shopbench/backend/stores"
 )
@@ -50,15 +51,17 @@ type Service struct {
 	db      *db.DB
 	stores  *stores.Service
 	catalog *catalog.Service
+	files   *files.Store
 	jobs    *jobs.Queue
+	fetches bool // whether pictures are fetched from the web
 
 	busy  sync.Map   // imports that somebody of this program works on, each with its *sync.Mutex
 	inbox sync.Mutex // one file of the watched folder at a time
 }
 
 // New returns the service. The queue does what goes on without anybody waiting.
-func New(d *db.DB, s *stores.Service, c *catalog.Service, q *jobs.Queue) *Service {
-	t := &Service{db: d, stores: s, catalog: c, jobs: q}
+func New(d *db.DB, s *stores.Service, c *catalog.Service, f *files.Store, q *jobs.Queue) *Service {
+	t := &Service{db: d, stores: s, catalog: c, files: f, jobs: q}
 	jobs.Handle(q, jobWork, func(ctx context.Context, id string) error {
 		_, err := t.Run(ctx, id, func(Import) {})
 		return err
@@ -174,7 +177,7 @@ func (s *Service) finish(tx *db.Tx, i Import, a Action) (Import, error) {
 	if err := updateImport(tx, i); err != nil {
 		return Import{}, err
 	}
-	if err := s.jobs.Add(tx, jobs.Job{Kind: jobTidy}); err != nil {
+	if err := errors.Join(s.jobs.Add(tx, jobs.Job{Kind: jobTidy}), s.FetchIn(tx)); err != nil {
 		return Import{}, err
 	}
 	return i, tx.Emit(Finished{Import: i.ID, State: i.State, Counts: i.Counts})

@@ -82,6 +82,9 @@ func (b *Inbox) Look(ctx context.Context, name string) error {
 	case err != nil:
 		return err
 	}
+	if IsPictures(raw) {
+		return b.deliver(ctx, name, raw, store)
+	}
 	i, known, err := b.service.fromInbox(ctx, name, raw)
 	switch {
 	case err != nil:
@@ -107,7 +110,7 @@ func (b *Inbox) read(name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if info.Size() > MaxBytes {
+	if info.Size() > MaxBytes && !isPictureName(name) && !strings.EqualFold(filepath.Ext(name), ".zip") || info.Size() > MaxArchive {
 		return nil, tooLarge()
 	}
 	return os.ReadFile(at) //nolint:gosec // a file of the shop's own folder
@@ -149,6 +152,29 @@ func (b *Inbox) putAway(ctx context.Context, i Import, store stores.Store) error
 		lines = append(lines, i18n.Text(language, "transfer.inbox_line", map[string]any{"line": p.Line, "text": i18n.Fault(language, p.Fault)}))
 	}
 	return b.move(i.Inbox, folderDone, strings.Join(lines, "\n"))
+}
+
+// deliver hands the pictures of a file to the products that wait for them, and
+// puts it away.
+func (b *Inbox) deliver(ctx context.Context, name string, raw []byte, store stores.Store) error {
+	d, err := b.service.Deliver(ctx, name, raw)
+	switch f := fault.Of(err); {
+	case err == nil:
+	case f.Code == fault.CodeInternal || f.Code == fault.CodeUnavailable:
+		return err
+	default:
+		return b.refuse(name, store, err)
+	}
+	language := i18n.Match(store.Locale)
+	lines := []string{i18n.Text(language, "transfer.pictures_taken", map[string]any{"n": d.Pictures, "unwaited": d.Unwaited})}
+	for _, r := range d.Listed {
+		lines = append(lines, r.Name+": "+i18n.Fault(language, r.Fault))
+	}
+	folder := folderDone
+	if d.Pictures == 0 {
+		folder = folderError
+	}
+	return b.move(name, folder, strings.Join(lines, "\n"))
 }
 
 // maxSaid is how many lines with something wrong the text beside a file lists.

@@ -31,13 +31,11 @@ func openJournal(tx *db.Tx, id string) (*journal, error) {
 
 func (j *journal) add(kind string, line int, product string, version int64, f *fault.Error, before string) {
 	j.seq++
-	field, key, args := "", "", "{}"
+	field := ""
 	if f != nil {
-		field, key = f.Field, f.Key
-		if raw, err := json.Marshal(f.Args); err == nil { // arguments are numbers and text
-			args = string(raw)
-		}
+		field = f.Field
 	}
+	key, args := fault.Keep(f)
 	j.rows = append(j.rows, []any{j.id, j.seq, kind, line, product, version, field, key, args, before})
 }
 

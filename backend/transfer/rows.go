@@ -1,7 +1,6 @@
 package transfer
 
 import (
-	"encoding/json"
 	"maps"
 	"slices"
 	"strings"
@@ -119,30 +118,11 @@ func scanNoted(scan db.Scan) (Noted, error) {
 	if err := scan(&n.Seq, &n.Kind, &n.Line, &n.Product, &n.Version, &field, &key, &raw, &n.before); err != nil {
 		return n, err
 	}
-	if key == "" {
-		return n, nil
+	f, err := fault.Recall(key, raw)
+	if f != nil {
+		n.Fault = f.At(field)
 	}
-	args, err := recallArgs(raw)
-	n.Fault = fault.Recalled(key, args).At(field)
 	return n, err
-}
-
-// recallArgs reads kept arguments; whole numbers stay whole.
-func recallArgs(raw string) (fault.Args, error) {
-	var args fault.Args
-	d := json.NewDecoder(strings.NewReader(raw))
-	d.UseNumber()
-	if err := d.Decode(&args); err != nil {
-		return nil, err
-	}
-	for name, v := range args {
-		if n, ok := v.(json.Number); ok {
-			if whole, err := n.Int64(); err == nil {
-				args[name] = whole
-			}
-		}
-	}
-	return args, nil
 }
 
 const selectNoted = `SELECT seq, kind, line, product_id, version, field, fault_key, args, before FROM import_rows WHERE import_id = $1 `

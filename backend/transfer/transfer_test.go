@@ -13,6 +13,7 @@ import (
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/kernel/page"
 	"shopbench/backend/platform/db"
+	"shopbench/backend/platform/files"
 	"shopbench/backend/platform/jobs"
 	"shopbench/backend/stores"
 	"shopbench/backend/testkit"
@@ -39,7 +40,8 @@ func open(t testing.TB, k *testkit.Kit) *shop {
 		t.Fatal(err)
 	}
 	queue := jobs.New(k.DB)
-	return &shop{Kit: k, jobs: queue, catalog: goods, transfer: transfer.New(k.DB, all, goods, queue), store: made.ID}
+	kept := files.New(k.DB, t.TempDir())
+	return &shop{Kit: k, jobs: queue, catalog: goods, transfer: transfer.New(k.DB, all, goods, kept, queue), store: made.ID}
 }
 
 func each(t *testing.T, test func(t *testing.T, s *shop)) {

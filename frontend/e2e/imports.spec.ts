@@ -16,6 +16,12 @@ function table(products: number): string {
   return ['Handle,Title,Variant SKU,Variant Price', ...rows].join('\n');
 }
 
+/** PIXEL is the smallest picture there is. */
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 function file(name: string, text: string) {
   return { name, mimeType: 'text/csv', buffer: Buffer.from(text) };
 }
@@ -95,4 +101,32 @@ test('a file that is no table is refused with its reason, and nothing is lost', 
   await page.getByLabel('Choose a file').setInputFiles(file('empty.csv', ''));
   await expect(page.getByText('empty.csv: This file is empty.')).toBeVisible();
   await expectAccessible(page);
+});
+
+test('pictures that a file names come from a folder or an archive, and from nowhere else', async ({
+  office,
+  page,
+}) => {
+  const named = [
+    'Handle,Title,Variant Price,Image Src,Image Alt Text',
+    'tall-vase,Tall vase,30,https://cdn.example.com/vase.png,A tall vase',
+    'low-bowl,Low bowl,20,bowl.png,A low bowl',
+  ].join('\n');
+  await office.open('/products/imports');
+  await page.getByLabel('Choose a file').setInputFiles(file('named.csv', named));
+  await page.getByRole('button', { name: 'Import 2 products' }).click();
+  await expect(page.getByText('All products of the file are in the shop.')).toBeVisible();
+  await office.open('/products/imports');
+  await expect(page.getByText('2 pictures have not come yet')).toBeVisible();
+  await page.getByLabel('Choose a file').setInputFiles([
+    { name: 'vase.png', mimeType: 'image/png', buffer: PIXEL },
+    { name: 'nobody.png', mimeType: 'image/png', buffer: PIXEL },
+  ]);
+  await expect(page.getByText('1 picture was taken, for 1 products.')).toBeVisible();
+  await expect(page.getByText('No product waits for a picture called nobody.png.')).toBeVisible();
+  await expect(page.getByText('1 picture has not come yet')).toBeVisible();
+  await expectAccessible(page);
+  await office.open('/products');
+  await page.getByRole('link', { name: 'Tall vase' }).click();
+  await expect(page.getByRole('img', { name: 'A tall vase' })).toBeVisible();
 });

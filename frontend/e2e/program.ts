@@ -26,7 +26,7 @@ export class Program {
     if (!binary)
       throw new Error('SHOPBENCH_BINARY names no program: scripts/e2e builds one and runs the tests');
     const data = await mkdtemp(join(tmpdir(), 'shopbench-e2e-'));
-    const child = spawn(binary, ['serve', '--office', '127.0.0.1:0', '--data', data, '--json'], {
+    const child = spawn(binary, ['serve', '--office', '127.0.0.1:0', '--data', data, '--json', '--offline'], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const { office, sign_in } = await firstLine(child);

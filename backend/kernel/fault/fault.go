@@ -64,10 +64,6 @@ func Unavailable(key string, pairs ...any) *Error { return build(CodeUnavailable
 // Limit returns a fault for input that is too large or comes too often.
 func Limit(key string, pairs ...any) *Error { return build(CodeLimit, key, pairs) }
 
-// Recalled returns a fault that was kept as its key and arguments, to be said
-// again.
-func Recalled(key string, args Args) *Error { return &Error{Code: CodeInvalid, Key: key, Args: args} }
-
 // Internal returns a fault for a mistake of our own, with its cause.
 func Internal(cause error) *Error {
 	return &Error{Code: CodeInternal, Key: "fault.internal", cause: cause}

@@ -35,6 +35,9 @@ const (
 	kindNone kind = ""
 )
 
+// IsPicture reports whether bytes begin as a picture that Put would take.
+func IsPicture(data []byte) bool { return kindOf(data) != kindNone }
+
 func kindOf(data []byte) kind {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xff\xd8\xff")):

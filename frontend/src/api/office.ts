@@ -20,6 +20,8 @@ export type ProductTerms = Schemas['ProductTerms'];
 export type Variant = Schemas['Variant'];
 export type Import = Schemas['Import'];
 export type ImportPreview = Schemas['ImportPreview'];
+export type Delivered = Schemas['Delivered'];
+export type WaitingPictures = Schemas['WaitingPictures'];
 export type ImportProblem = Schemas['ImportProblem'];
 
 /** api is the office's line to the program. A refusal is thrown as a Fault. */

@@ -421,6 +421,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/waiting-pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how many pictures have not come */
+        get: operations["waiting-pictures"];
+        /** Hand over a picture, or an archive of pictures, for the products that wait for one of that name */
+        put: operations["deliver-pictures"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting-pictures/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fetch the pictures that failed once more */
+        post: operations["retry-pictures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -460,6 +495,30 @@ export interface components {
             path: string;
             /** @enum {string} */
             reason: "hand" | "migration";
+        };
+        Delivered: {
+            /**
+             * Format: int64
+             * @description That a product waited for
+             */
+            pictures: number;
+            /**
+             * Format: int64
+             * @description That have one more picture now
+             */
+            products: number;
+            /** @description Those that were not taken, the first ones */
+            refused: components["schemas"]["RefusedPicture"][];
+            /**
+             * Format: int64
+             * @description That no product waits for
+             */
+            unwaited: number;
+        };
+        FailedPicture: {
+            fault: components["schemas"]["Kept"];
+            product: string;
+            url: string;
         };
         FirstShop: {
             /** @description Its country is the shop's */
@@ -579,6 +638,12 @@ export interface components {
             /** @description The product that was kept; empty for a problem of the file */
             product: string;
         };
+        Kept: {
+            args?: {
+                [key: string]: unknown;
+            };
+            key: string;
+        };
         ListBackup: {
             items: components["schemas"]["Backup"][];
             next: string;
@@ -606,13 +671,15 @@ export interface components {
         Media: {
             /** @description What it shows, for who cannot see it */
             alt: string;
+            /** @description Why it could not be fetched */
+            fault?: components["schemas"]["Kept"];
             /** @description Of the file, for /files; empty while it waits */
             hash: string;
             /** Format: int64 */
             height: number;
             id: string;
             /** @enum {string} */
-            state: "ready" | "waiting";
+            state: "ready" | "waiting" | "failed";
             /** @description Where it is to be fetched from, or was */
             url: string;
             /** Format: int64 */
@@ -726,6 +793,10 @@ export interface components {
             title: string;
             variants: components["schemas"]["Variant"][];
             vendor: string;
+        };
+        RefusedPicture: {
+            fault: components["schemas"]["Kept"];
+            name: string;
         };
         Scanned: {
             product: string;
@@ -906,6 +977,14 @@ export interface components {
             taxable: boolean;
             /** Format: int64 */
             weight_grams: number;
+        };
+        WaitingPictures: {
+            /** Format: int64 */
+            failed: number;
+            /** @description The first that failed */
+            first: components["schemas"]["FailedPicture"][];
+            /** Format: int64 */
+            waiting: number;
         };
     };
     responses: never;
@@ -2047,6 +2126,98 @@ export interface operations {
                 /** @description From the Undo-Token of the change */
                 token: string;
             };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "waiting-pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingPictures"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "deliver-pictures": {
+        parameters: {
+            query?: {
+                /** @description What the file is called, with the folders it lies in */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivered"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "retry-pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
