@@ -40,8 +40,15 @@ type program struct {
 // start runs the program as a process of its own and waits until it answers.
 func start(t *testing.T, args ...string) *program {
 	t.Helper()
-	p := &program{process: exec.CommandContext(t.Context(), os.Args[0], append([]string{"serve", "--json", "--office", "127.0.0.1:0"}, args...)...)}
-	p.process.Env = append(os.Environ(), asProgram+"=1")
+	c := exec.CommandContext(t.Context(), os.Args[0], append([]string{"serve", "--json", "--office", "127.0.0.1:0", "--offline"}, args...)...)
+	c.Env = append(os.Environ(), asProgram+"=1")
+	return startOn(t, c)
+}
+
+// startOn runs a command that serves, and waits until it answers.
+func startOn(t *testing.T, c *exec.Cmd) *program {
+	t.Helper()
+	p := &program{process: c}
 	p.process.Stderr = os.Stderr
 	out, err := p.process.StdoutPipe()
 	if err != nil {

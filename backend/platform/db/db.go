@@ -72,6 +72,9 @@ func Open(ctx context.Context, cfg Config) (*DB, error) {
 	if cfg.Clock == nil {
 		cfg.Clock = clock.System
 	}
+	if cfg.ReadOnly {
+		src = src.freeze()
+	}
 	if err := migrate(ctx, src, cfg); err != nil {
 		return nil, err
 	}

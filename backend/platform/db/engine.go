@@ -1,7 +1,10 @@
 package db
 
 import (
+	"errors"
+	"io/fs"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -21,6 +24,7 @@ const (
 type source struct {
 	engine Engine
 	path   string // the file, on SQLite
+	frozen bool   // the file is on a disk that nobody can write, and whole without a log
 	dsn    string // the whole URL, on PostgreSQL
 }
 
@@ -41,6 +45,24 @@ func parse(address string) (source, error) {
 		return source{}, fault.Invalid("db.url", "url", address)
 	}
 	return source{engine: SQLite, path: path}, nil
+}
+
+// freeze notes whether the file lies on a disk that is write-protected. SQLite
+// reads a file with a log only where it can make an index of the log beside it;
+// a file without one it reads when it is told that nothing changes.
+func (s source) freeze() source {
+	if s.engine != SQLite {
+		return s
+	}
+	if _, err := os.Lstat(s.path + "-wal"); !errors.Is(err, fs.ErrNotExist) {
+		return s
+	}
+	f, err := os.OpenFile(s.path, os.O_RDWR, 0)
+	s.frozen = errors.Is(err, fs.ErrPermission) || errors.Is(err, errProtected)
+	if err == nil {
+		_ = f.Close()
+	}
+	return s
 }
 
 // role is what a connection is for.
@@ -77,6 +99,9 @@ func (s source) open(r role) (driver, dsn string) {
 		query.Set("mode", "rw")
 	case roleFile:
 		query.Set("mode", "ro")
+		query.Set("immutable", "1")
+	}
+	if s.frozen {
 		query.Set("immutable", "1")
 	}
 	query["_pragma"] = pragmas

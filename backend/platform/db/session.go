@@ -41,6 +41,9 @@ func (s *session) drop() {
 		return
 	}
 	conn := s.conn
+	for _, stmt := range s.prepared {
+		_ = stmt.Close() // SQLite keeps a connection, and its log, for as long as a statement of it lives
+	}
 	s.conn, s.prepared = nil, nil
 	// Returning ErrBadConn makes the pool close it and not hand it out again.
 	_ = conn.Raw(func(any) error { return driver.ErrBadConn })
