@@ -121,8 +121,8 @@ func (t *table) cell(book *excelize.File, sheet string, line, column int, text s
 		return text
 	}
 	kind, err := book.GetCellType(sheet, name)
-	if err != nil || kind != excelize.CellTypeNumber && kind != excelize.CellTypeUnset && kind != excelize.CellTypeFormula {
-		return text // a text that only looks like a number, such as a code
+	if err != nil || kind != excelize.CellTypeNumber && kind != excelize.CellTypeUnset {
+		return text // a text that only looks like a number, such as a code; a formula's text is one too
 	}
 	return decimal(text)
 }

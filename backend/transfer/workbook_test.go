@@ -62,6 +62,27 @@ func TestAWorkbookIsReadAsAPersonReadsIt(t *testing.T) {
 	}
 }
 
+func TestATextThatAFormulaMakesStaysAsItIs(t *testing.T) {
+	const ns = `xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"`
+	const kinds = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+	const relations = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/`
+	table, err := readTable(zipped(t, map[string]string{
+		"[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="` + kinds + `sheet.main+xml"/>` +
+			`<Override PartName="/xl/worksheets/sheet1.xml" ContentType="` + kinds + `worksheet+xml"/></Types>`,
+		"_rels/.rels":                relations + `officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+		"xl/workbook.xml":            `<workbook ` + ns + `><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+		"xl/_rels/workbook.xml.rels": relations + `worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+		"xl/worksheets/sheet1.xml": `<worksheet ` + ns + `><sheetData><row r="1"><c r="A1" t="str"><v>Handle</v></c></row><row r="2">` +
+			`<c r="A2" t="str"><f>"000"&amp;B9</f><v>00012345678901234567</v></c><c r="B2" t="str"><f>"12"&amp;"E4"</f><v>12E4</v></c><c r="C2"><f>B8+1</f><v>4.006381333931E12</v></c></row></sheetData></worksheet>`,
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Join(table.rows[0].cells, "|"); got != "00012345678901234567|12E4|4006381333931" {
+		t.Errorf("it holds %s", got)
+	}
+}
+
 func TestTheFirstSheetThatHasRowsIsRead(t *testing.T) {
 	f := excelize.NewFile()
 	defer func() { _ = f.Close() }()
