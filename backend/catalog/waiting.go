@@ -23,44 +23,74 @@ import (
 // made smaller.
 var sized = regexp.MustCompile(`(?i)_(\d+x\d*|x\d+|pico|icon|thumb|small|compact|medium|large|grande|original|master)(_crop_\w+)?(@\dx)?$`)
 
-// pictureName returns the file name that an address or a path ends in.
+// fileName returns the last part of a path, of whatever system.
+func fileName(file string) string { return path.Base(strings.ReplaceAll(file, `\`, "/")) }
+
+// pictureName returns the file name that an address ends in. What is no web
+// address is the path of a file, in which no sign has a meaning of its own.
 func pictureName(address string) string {
+	if !strings.Contains(address, "//") {
+		return fileName(address)
+	}
 	name, _, _ := strings.Cut(address, "?")
 	name, _, _ = strings.Cut(name, "#")
-	name = path.Base(strings.ReplaceAll(name, `\`, "/"))
+	return unescaped(path.Base(name))
+}
+
+// unescaped returns the name that a percent-encoded one stands for.
+func unescaped(name string) string {
 	if plain, err := url.PathUnescape(name); err == nil {
-		name = path.Base(plain)
+		return fileName(plain)
 	}
 	return name
 }
 
+// stem is a file's name without its kind, folded.
+func stem(name string) string { return i18n.Fold(strings.TrimSuffix(name, path.Ext(name))) }
+
+// sizeless is a file's name without kind and size, folded.
+func sizeless(name string) string {
+	return i18n.Fold(sized.ReplaceAllString(strings.TrimSuffix(name, path.Ext(name)), ""))
+}
+
 // pictureKey is what a picture that waits is found by: the name of its file
-// without kind and size, folded. Empty for no address.
+// without kind and size. Empty for no address.
 func pictureKey(address string) string {
 	if address == "" {
 		return ""
 	}
-	name := pictureName(address)
-	return i18n.Fold(sized.ReplaceAllString(strings.TrimSuffix(name, path.Ext(name)), ""))
+	return sizeless(pictureName(address))
 }
 
 // awaited is a product that waits for a picture.
 type awaited struct{ product, handle, url string }
 
 // AwaitedAs returns the address of the picture that waits for a file with this
-// path, such as "candle/1.jpg". Where several do, that of the same kind of file
-// counts, then that of a product whose handle is a folder of the path. Faults:
-// not_found catalog.picture_not_awaited; conflict catalog.picture_ambiguous.
+// path, such as "candle/1.jpg". A size may be in one of the two names but not
+// another one in each: candle_small.jpg is not candle_large.jpg. Where several
+// wait, that of the same kind of file counts, then that of the very name, then
+// that of a product whose handle is a folder of the path. Faults: not_found
+// catalog.picture_not_awaited; conflict catalog.picture_ambiguous.
 func AwaitedAs(tx *db.Tx, file string) (string, error) {
+	plain := fileName(file)
+	saved := unescaped(plain) // as some programs write what they get from the web
 	all, err := db.All(tx, func(scan db.Scan) (a awaited, err error) { return a, scan(&a.product, &a.handle, &a.url) },
 		`SELECT m.product_id, p.handle, m.url FROM product_media m JOIN products p ON p.id = m.product_id
-		WHERE m.name_key = $1 AND m.state <> 'ready' ORDER BY m.url, m.product_id`, pictureKey(file))
+		WHERE m.name_key IN ($1, $2) AND m.state <> 'ready' ORDER BY m.url, m.product_id`, sizeless(plain), sizeless(saved))
 	if err != nil {
 		return "", err
 	}
+	named := func(a awaited) bool {
+		wanted := stem(pictureName(a.url))
+		return wanted == stem(plain) || wanted == stem(saved)
+	}
+	all = slices.DeleteFunc(all, func(a awaited) bool {
+		return !named(a) && sizeless(plain) != stem(plain) && sizeless(pictureName(a.url)) != stem(pictureName(a.url))
+	})
 	folders := strings.Split(path.Dir(strings.ReplaceAll(file, `\`, "/")), "/")
 	for _, narrower := range []func(awaited) bool{
 		func(a awaited) bool { return strings.EqualFold(path.Ext(pictureName(a.url)), path.Ext(file)) },
+		named,
 		func(a awaited) bool {
 			return slices.ContainsFunc(folders, func(f string) bool { return handle(f, "") == a.handle })
 		},

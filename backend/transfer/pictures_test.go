@@ -144,6 +144,24 @@ func TestAPictureThatCouldBeOneOfSeveralIsLeftAndSaid(t *testing.T) {
 	})
 }
 
+func TestAPictureIsTakenForNoOtherOfItsName(t *testing.T) {
+	each(t, func(t *testing.T, s *shop) {
+		s.pictured(t, map[string]string{
+			"small": "https://x.example.com/candle_small.png", "large": "https://x.example.com/candle_large.png",
+			"lamp": "https://x.example.com/lamp_small.png", "mug": "https://x.example.com/Mug%20%232.png?v=1", "bowl": "https://x.example.com/Blue%20Bowl.png",
+		})
+		d := s.deliver(t, "p.zip", archive(t, map[string][]byte{
+			"candle_small.png": dot(t, 1), "candle_large.png": dot(t, 2), "lamp_large.png": dot(t, 3), "mug #2.png": dot(t, 4), "Blue%20Bowl.png": dot(t, 5),
+		}))
+		if d.Pictures != 4 || d.Unwaited != 1 || s.media(t, "lamp")[0].State != catalog.MediaWaiting {
+			t.Errorf("%+v", d)
+		}
+		if s.media(t, "small")[0].Hash == s.media(t, "large")[0].Hash {
+			t.Error("one candle has the other's picture")
+		}
+	})
+}
+
 func TestWhatIsNoPictureLeavesTheOthersAlone(t *testing.T) {
 	each(t, func(t *testing.T, s *shop) {
 		s.pictured(t, map[string]string{"candle": "candle.png", "lamp": "lamp.png"})
