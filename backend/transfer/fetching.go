@@ -49,12 +49,12 @@ func (s *Service) Retry(ctx context.Context) error {
 	return err
 }
 
-// fetchAll fetches what waits, two at a time. Addresses that nothing answered at
-// are judged at the end: when others did answer there is a network, so they have
-// failed; else the network is tried again later.
+// fetchAll fetches what waits, two at a time. What nothing answered at is judged
+// by asking once more where something did: when that answers still, there is a
+// network and the silent ones have failed; else all go on waiting for one.
 func (s *Service) fetchAll(ctx context.Context, web Web) error {
 	var silent []string
-	answered := false
+	proof := "" // the last address that somebody answered at
 	for after := ""; ; {
 		next, err := db.View(ctx, s.db, func(tx *db.Tx) ([]string, error) { return catalog.WaitingAddresses(tx, after, atOnce) })
 		if err != nil {
@@ -64,21 +64,47 @@ func (s *Service) fetchAll(ctx context.Context, web Web) error {
 			break
 		}
 		after = next[len(next)-1]
-		for i, err := range s.fetchSome(ctx, web, next) {
+		for i, o := range s.fetchSome(ctx, web, next) {
 			switch {
-			case fault.Has(err, "fetch.offline"):
+			case fault.Has(o.err, "fetch.offline"):
 				silent = append(silent, next[i])
-				continue
-			case err != nil:
-				return err
+			case o.err != nil:
+				return o.err
+			case o.answered:
+				proof = next[i]
 			}
-			answered = true
 		}
-		if !answered && len(silent) >= giveUpAfter {
-			break // most likely there is no network
+		if len(silent) < giveUpAfter {
+			continue
+		}
+		if err := s.judge(ctx, web, silent, proof); err != nil {
+			return err
+		}
+		silent = nil
+	}
+	if len(silent) == 0 {
+		return nil
+	}
+	return s.judge(ctx, web, silent, proof)
+}
+
+// giveUpAfter is how many silent addresses are worth a look whether there is a
+// network at all.
+const giveUpAfter = 10
+
+// judge notes at silent addresses that they have failed when there is a network,
+// which the address that answered before shows. Without one the job rests.
+func (s *Service) judge(ctx context.Context, web Web, silent []string, proof string) error {
+	if proof != "" {
+		_, err := web(ctx, proof, files.MaxBytes)
+		switch {
+		case ctx.Err() != nil:
+			return err
+		case fault.Has(err, "fetch.offline"):
+			proof = ""
 		}
 	}
-	if len(silent) > 0 && !answered {
+	if proof == "" {
 		return jobs.Again(s.db.Now().Add(offlineSleep))
 	}
 	for _, address := range silent {
@@ -89,13 +115,16 @@ func (s *Service) fetchAll(ctx context.Context, web Web) error {
 	return nil
 }
 
-// giveUpAfter is how many silent addresses mean that there is no network.
-const giveUpAfter = 10
+// outcome is what became of an address. Its errors are unavailable fetch.offline
+// and what ends the work; anything else is noted at the picture.
+type outcome struct {
+	answered bool // somebody out there did, which shows that there is a network
+	err      error
+}
 
-// fetchSome fetches addresses at the same time. Errors, by address: unavailable
-// fetch.offline, and what ends the work; anything else is noted at the picture.
-func (s *Service) fetchSome(ctx context.Context, web Web, addresses []string) []error {
-	outcomes := make([]error, len(addresses))
+// fetchSome fetches addresses at the same time and returns an outcome for each.
+func (s *Service) fetchSome(ctx context.Context, web Web, addresses []string) []outcome {
+	outcomes := make([]outcome, len(addresses))
 	var all sync.WaitGroup
 	for i, address := range addresses {
 		all.Go(func() { outcomes[i] = s.fetchOne(ctx, web, address) })
@@ -104,17 +133,18 @@ func (s *Service) fetchSome(ctx context.Context, web Web, addresses []string) []
 	return outcomes
 }
 
-func (s *Service) fetchOne(ctx context.Context, web Web, address string) error {
+func (s *Service) fetchOne(ctx context.Context, web Web, address string) outcome {
 	raw, err := web(ctx, address, files.MaxBytes)
+	answered := !fault.Has(err, "fetch.address") && !fault.Has(err, "fetch.private") // for those nobody is asked
 	if err == nil {
 		_, err = s.keepPicture(ctx, address, path.Base(address), raw)
 	}
 	f := fault.Of(err)
 	switch {
 	case err == nil:
-		return nil
+		return outcome{answered: answered}
 	case ctx.Err() != nil || f.Code == fault.CodeInternal || f.Key == "fetch.offline" || f.Key == "files.unwritable":
-		return err
+		return outcome{err: err}
 	}
-	return s.catalog.FailPicture(ctx, address, f)
+	return outcome{answered: answered, err: s.catalog.FailPicture(ctx, address, f)}
 }

@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -282,6 +283,44 @@ func TestWithoutANetworkPicturesGoOnWaiting(t *testing.T) {
 		s.drain(t)
 		if m := s.media(t, "mug")[0]; m.State != catalog.MediaReady {
 			t.Errorf("%+v", m)
+		}
+	})
+}
+
+func TestANetworkThatGoesAwayCountsAgainstNoPicture(t *testing.T) {
+	each(t, func(t *testing.T, s *shop) {
+		w := serve(t, func(out http.ResponseWriter, _ *http.Request) { _, _ = out.Write(dot(t, 1)) })
+		var asked atomic.Int32
+		s.transfer.Fetching(func(ctx context.Context, address string, most int64) ([]byte, error) {
+			if asked.Add(1) > 4 {
+				return nil, fault.Unavailable("fetch.offline")
+			}
+			return w.get(ctx, address, most)
+		})
+		addresses := map[string]string{}
+		for n := range 30 {
+			addresses[fmt.Sprint("p-", n)] = fmt.Sprintf("%s/%d.png", w.url, n)
+		}
+		s.pictured(t, addresses)
+		s.drain(t)
+		if left, err := s.catalog.WaitingPictures(s.Ctx); err != nil || left.Waiting != 26 || left.Failed != 0 || asked.Load() > 20 {
+			t.Errorf("%+v after %d, %v", left, asked.Load(), err)
+		}
+	})
+}
+
+func TestAnAddressThatIsRefusedShowsNoNetwork(t *testing.T) {
+	each(t, func(t *testing.T, s *shop) {
+		s.transfer.Fetching(func(_ context.Context, address string, _ int64) ([]byte, error) {
+			if strings.HasPrefix(address, "http://10.") {
+				return nil, fault.Forbidden("fetch.private")
+			}
+			return nil, fault.Unavailable("fetch.offline")
+		})
+		s.pictured(t, map[string]string{"router": "http://10.0.0.1/a.png", "mug": "https://x.example.com/mug.png"})
+		s.drain(t)
+		if router, mug := s.media(t, "router")[0], s.media(t, "mug")[0]; router.State != catalog.MediaFailed || mug.State != catalog.MediaWaiting {
+			t.Errorf("%+v, %+v", router, mug)
 		}
 	})
 }
