@@ -12,6 +12,7 @@ import (
 	"shopbench/backend/platform/jobs"
 	"shopbench/backend/platform/watch"
 	"shopbench/backend/setup"
+	"shopbench/backend/stock"
 	"shopbench/backend/stores"
 	"shopbench/backend/transfer"
 )
@@ -23,6 +24,7 @@ func (b *Backend) wire(origin string) {
 	b.Stores = stores.New(b.DB, origin)
 	b.Files = files.New(b.DB, b.cfg.Data.Files())
 	b.Catalog = catalog.New(b.DB, b.Stores)
+	b.Stock = stock.New(b.DB, origin)
 	b.Setup = setup.New(b.DB, b.Stores)
 	b.Transfer = transfer.New(b.DB, b.Stores, b.Catalog, b.Jobs)
 }
@@ -31,6 +33,7 @@ func (b *Backend) wire(origin string) {
 // how commands are taken back, and opens the API.
 func (b *Backend) join() {
 	b.Catalog.Register(b.Log)
+	b.Stock.Register(b.Log)
 	b.inbox = b.Transfer.Inbox(b.cfg.Data.Inbox(), b.Log)
 	jobs.Handle(b.Jobs, jobSweep, b.sweep)
 	b.api = api.New(api.Deps{
