@@ -37,7 +37,7 @@ func (b *Backend) join() {
 	b.inbox = b.Transfer.Inbox(b.cfg.Data.Inbox(), b.Log)
 	jobs.Handle(b.Jobs, jobSweep, b.sweep)
 	b.api = api.New(api.Deps{
-		Program: Version, DB: b.DB, Log: b.Log, Stores: b.Stores, Setup: b.Setup, Catalog: b.Catalog, Files: b.Files,
+		Program: Version, DB: b.DB, Log: b.Log, Stores: b.Stores, Setup: b.Setup, Catalog: b.Catalog, Stock: b.Stock, Files: b.Files,
 		Transfer: b.Transfer, Data: b.cfg.Data,
 	})
 }
