@@ -6,6 +6,7 @@ import { plainTexts } from './pages/plain';
 const pages = [
   '/products',
   '/products/new',
+  '/stock',
   '/settings/shop',
   '/settings/paper',
   '/settings/numbers',

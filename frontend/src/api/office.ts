@@ -18,6 +18,9 @@ export type Product = Schemas['Product'];
 export type ProductRow = Schemas['ProductRow'];
 export type ProductTerms = Schemas['ProductTerms'];
 export type Variant = Schemas['Variant'];
+export type StockRow = Schemas['StockRow'];
+export type Movement = Schemas['Movement'];
+export type Adjustment = Schemas['Adjustment'];
 
 /** api is the office's line to the program. A refusal is thrown as a Fault. */
 export const api = connect<paths>();
