@@ -39,7 +39,10 @@ test('a parcel arrives: scan, r, 20, Enter; and it can be taken back', async ({ 
   await expect(stock.moved().first()).toContainText('−20');
 });
 
-test('a shelf is counted and a cup breaks: each is written down with its reason', async ({ office, page }) => {
+test('a shelf is counted and a cup breaks: each is written down with its reason', async ({
+  office,
+  page,
+}) => {
   const stock = new StockPage(page);
   await office.scan('seal');
   await stock.press('r');
@@ -123,7 +126,9 @@ test('a product says how many are left, why, and whether it is counted at all', 
     `/products/${product?.id}?store=${store}`,
   );
   await office.open(`/products/${product?.id}`);
-  await expect(page.getByRole('link', { name: `${variants[0]?.available} available: show why` })).toBeVisible();
+  await expect(
+    page.getByRole('link', { name: `${variants[0]?.available} available: show why` }),
+  ).toBeVisible();
   await page.getByLabel('When sold out').selectOption('Go on selling');
   await page.keyboard.press('Control+s');
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();
@@ -150,14 +155,20 @@ for (const colorScheme of ['light', 'dark'] as const) {
           await page.screenshot({ path: `${process.env['SB_STOCK_SHOTS']}/${name}-${colorScheme}.png` });
           await stock.press('a');
           await page.waitForTimeout(300);
-          await page.screenshot({ path: `${process.env['SB_STOCK_SHOTS']}/${name}-${colorScheme}-adjust.png` });
+          await page.screenshot({
+            path: `${process.env['SB_STOCK_SHOTS']}/${name}-${colorScheme}-adjust.png`,
+          });
           await page.keyboard.press('Escape');
           await stock.press('Escape');
           await page.waitForTimeout(300);
           await page.screenshot({ path: `${process.env['SB_STOCK_SHOTS']}/${name}-${colorScheme}-list.png` });
           await office.open(`/products/${made[0]?.id}`);
+          await page.getByRole('table', { name: 'Variants' }).scrollIntoViewIfNeeded();
           await page.waitForTimeout(300);
-          await page.screenshot({ path: `${process.env['SB_STOCK_SHOTS']}/${name}-${colorScheme}-product.png`, fullPage: true });
+          await page.screenshot({
+            path: `${process.env['SB_STOCK_SHOTS']}/${name}-${colorScheme}-product.png`,
+            fullPage: true,
+          });
         }
       });
     });
