@@ -16,6 +16,7 @@ import (
 	"shopbench/backend/platform/files"
 	"shopbench/backend/platform/jobs"
 	"shopbench/backend/setup"
+	"shopbench/backend/stock"
 	"shopbench/backend/stores"
 	"shopbench/backend/transfer"
 )
@@ -50,6 +51,7 @@ type Backend struct {
 	Files    *files.Store
 	Stores   *stores.Service
 	Catalog  *catalog.Service
+	Stock    *stock.Service
 	Setup    *setup.Service
 	Transfer *transfer.Service
 

@@ -8,6 +8,7 @@ import (
 	"shopbench/backend/platform/db"
 	"shopbench/backend/platform/events"
 	"shopbench/backend/platform/jobs"
+	"shopbench/backend/stock"
 )
 
 // Level is how a finding of the doctor is to be taken.
@@ -39,7 +40,7 @@ func (b *Backend) Doctor(ctx context.Context) ([]Finding, error) {
 		return nil, err
 	}
 	findings := databaseFindings(report)
-	for _, look := range []func(*db.Tx) ([]Finding, error){logFindings, jobFindings} {
+	for _, look := range []func(*db.Tx) ([]Finding, error){logFindings, jobFindings, stockFindings} {
 		found, err := db.View(ctx, b.DB, look)
 		if err != nil {
 			return nil, err
@@ -100,6 +101,18 @@ func jobFindings(tx *db.Tx) ([]Finding, error) {
 	var findings []Finding
 	for _, f := range failed {
 		findings = append(findings, Finding{Bad, "doctor.job_failed", map[string]any{"kind": f.Kind, "since": f.At, "problem": f.Problem}})
+	}
+	return findings, err
+}
+
+func stockFindings(tx *db.Tx) ([]Finding, error) {
+	wrong, err := stock.Verify(tx, 20)
+	if len(wrong) == 0 {
+		return []Finding{{Good, "doctor.stock", nil}}, err
+	}
+	var findings []Finding
+	for _, w := range wrong {
+		findings = append(findings, Finding{Bad, "doctor.stock_wrong", map[string]any{"variant": w.Variant, "on_hand": w.OnHand, "reserved": w.Reserved}})
 	}
 	return findings, err
 }

@@ -14,6 +14,7 @@ import (
 	"shopbench/backend/platform/jobs"
 	"shopbench/backend/platform/watch"
 	"shopbench/backend/setup"
+	"shopbench/backend/stock"
 	"shopbench/backend/stores"
 	"shopbench/backend/transfer"
 )
@@ -25,6 +26,7 @@ func (b *Backend) wire(origin string) {
 	b.Stores = stores.New(b.DB, origin)
 	b.Files = files.New(b.DB, b.cfg.Data.Files())
 	b.Catalog = catalog.New(b.DB, b.Stores)
+	b.Stock = stock.New(b.DB, origin)
 	b.Setup = setup.New(b.DB, b.Stores)
 	b.Transfer = transfer.New(b.DB, b.Stores, b.Catalog, b.Files, b.Jobs)
 }
@@ -33,13 +35,14 @@ func (b *Backend) wire(origin string) {
 // how commands are taken back, and opens the API.
 func (b *Backend) join() {
 	b.Catalog.Register(b.Log)
+	b.Stock.Register(b.Log)
 	if !b.cfg.Offline {
 		b.Transfer.Fetching(fetch.New(fetch.Public).Get)
 	}
 	b.inbox = b.Transfer.Inbox(b.cfg.Data.Inbox(), b.Log)
 	jobs.Handle(b.Jobs, jobSweep, b.sweep)
 	b.api = api.New(api.Deps{
-		Program: Version, DB: b.DB, Log: b.Log, Stores: b.Stores, Setup: b.Setup, Catalog: b.Catalog, Files: b.Files,
+		Program: Version, DB: b.DB, Log: b.Log, Stores: b.Stores, Setup: b.Setup, Catalog: b.Catalog, Stock: b.Stock, Files: b.Files,
 		Transfer: b.Transfer, Data: b.cfg.Data,
 	})
 }

@@ -17,6 +17,7 @@ import (
 	"shopbench/backend/platform/events"
 	"shopbench/backend/platform/files"
 	"shopbench/backend/setup"
+	"shopbench/backend/stock"
 	"shopbench/backend/stores"
 	"shopbench/backend/transfer"
 )
@@ -29,6 +30,7 @@ type Deps struct {
 	Stores   *stores.Service
 	Setup    *setup.Service
 	Catalog  *catalog.Service
+	Stock    *stock.Service
 	Files    *files.Store
 	Transfer *transfer.Service
 	Data     datadir.Dir // the shop's folder, with its backups
@@ -65,6 +67,7 @@ func New(d Deps) *API {
 	registerStoreSettings(a.huma, d)
 	registerSetup(a.huma, d)
 	registerProducts(a.huma, d)
+	registerStock(a.huma, d)
 	registerImports(a.huma, d)
 	registerWaiting(a.huma, d)
 	registerStatus(a.huma, d)
@@ -110,6 +113,9 @@ const (
 
 	CatalogView   Permission = "catalog.view"
 	CatalogManage Permission = "catalog.manage"
+
+	StockView   Permission = "stock.view"
+	StockManage Permission = "stock.manage"
 )
 
 // permissionKey is where an operation's right stands in its description.

@@ -17,6 +17,7 @@ import (
 	"shopbench/backend/platform/files"
 	"shopbench/backend/platform/jobs"
 	"shopbench/backend/setup"
+	"shopbench/backend/stock"
 	"shopbench/backend/stores"
 	"shopbench/backend/testkit"
 	"shopbench/backend/transfer"
@@ -38,11 +39,13 @@ func connect(t *testing.T, k *testkit.Kit) *client {
 	all := stores.New(k.DB, k.Log.Origin())
 	goods := catalog.New(k.DB, all)
 	goods.Register(k.Log)
+	held := stock.New(k.DB, k.Log.Origin())
+	held.Register(k.Log)
 	queue := jobs.New(k.DB)
 	kept := files.New(k.DB, dir.Files())
 	in := transfer.New(k.DB, all, goods, kept, queue)
 	return &client{kit: k, jobs: queue, api: api.New(api.Deps{
-		Program: "test", DB: k.DB, Log: k.Log, Stores: all, Setup: setup.New(k.DB, all), Catalog: goods, Files: kept, Transfer: in, Data: dir,
+		Program: "test", DB: k.DB, Log: k.Log, Stores: all, Setup: setup.New(k.DB, all), Catalog: goods, Stock: held, Files: kept, Transfer: in, Data: dir,
 	})}
 }
 
@@ -270,7 +273,7 @@ func TestEveryOperationSaysWhatRightItAsksFor(t *testing.T) {
 	if err := json.Unmarshal(raw, &described); err != nil {
 		t.Fatal(err)
 	}
-	known := []api.Permission{api.StoresView, api.StoresManage, api.ShopView, api.BackupsMake, api.CatalogView, api.CatalogManage}
+	known := []api.Permission{api.StoresView, api.StoresManage, api.ShopView, api.BackupsMake, api.CatalogView, api.CatalogManage, api.StockView, api.StockManage}
 	if len(described.Paths) < 5 {
 		t.Fatalf("only %d addresses are described", len(described.Paths))
 	}

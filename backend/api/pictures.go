@@ -39,7 +39,7 @@ func registerPictures(a huma.API, d Deps) {
 				return nil, err
 			}
 			p, err := d.Catalog.AddPicture(ctx, in.Store, in.ID, blob.Hash, in.Alt)
-			return &body[Product]{productOf(p)}, err
+			return d.answer(ctx, p, err)
 		})
 	register(a, operation{"arrange-pictures", http.MethodPut, "/products/{id}/pictures/order", "Put a product's pictures in order; those left out go", CatalogManage, http.StatusOK},
 		func(ctx context.Context, in *struct {
@@ -57,7 +57,7 @@ func registerPictures(a huma.API, d Deps) {
 				Store: in.Store, Product: in.ID, Version: version,
 				Pictures: each(in.Body.Pictures, func(p Arranged) catalog.Arranged { return catalog.Arranged(p) }),
 			})
-			return &body[Product]{productOf(p)}, err
+			return d.answer(ctx, p, err)
 		})
 }
 

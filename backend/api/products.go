@@ -10,6 +10,7 @@ import (
 	"shopbench/backend/catalog"
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/kernel/money"
+	"shopbench/backend/stock"
 )
 
 // Option is one way in which the variants of a product differ.
@@ -21,20 +22,24 @@ type Option struct {
 // Variant is one thing that can be sold. Amounts are in minor units of the
 // store's currency.
 type Variant struct {
-	ID            string      `json:"id" doc:"Empty for one that is to be made"`
-	Choices       []string    `json:"choices" doc:"One for each option, in their order"`
-	SKU           string      `json:"sku"`
-	GTIN          string      `json:"gtin" doc:"Or any other code that is printed on it; 8, 12, 13 or 14 digits end in GS1's check digit"`
-	Price         money.Minor `json:"price" minimum:"0" maximum:"9007199254740991"`
-	CompareAt     money.Minor `json:"compare_at" minimum:"0" maximum:"9007199254740991" doc:"The price before a reduction; 0 for none"`
-	CostMicro     int64       `json:"cost_micro" doc:"What one costs us, in millionths of the currency"`
-	WeightGrams   int64       `json:"weight_grams"`
-	QtyDigits     int64       `json:"qty_digits" doc:"0 is sold by the piece, 3 by the thousandth"`
-	HSCode        string      `json:"hs_code"`
-	OriginCountry string      `json:"origin_country" doc:"ISO 3166-1"`
-	Ships         bool        `json:"ships"`
-	Taxable       bool        `json:"taxable"`
-	MediaID       string      `json:"media_id" doc:"The picture that shows it; empty for the product's own"`
+	ID            string         `json:"id" doc:"Empty for one that is to be made"`
+	Choices       []string       `json:"choices" doc:"One for each option, in their order"`
+	SKU           string         `json:"sku"`
+	GTIN          string         `json:"gtin" doc:"Or any other code that is printed on it; 8, 12, 13 or 14 digits end in GS1's check digit"`
+	Price         money.Minor    `json:"price" minimum:"0" maximum:"9007199254740991"`
+	CompareAt     money.Minor    `json:"compare_at" minimum:"0" maximum:"9007199254740991" doc:"The price before a reduction; 0 for none"`
+	CostMicro     int64          `json:"cost_micro" doc:"What one costs us, in millionths of the currency"`
+	WeightGrams   int64          `json:"weight_grams"`
+	QtyDigits     int64          `json:"qty_digits" doc:"0 is sold by the piece, 3 by the thousandth"`
+	HSCode        string         `json:"hs_code"`
+	OriginCountry string         `json:"origin_country" doc:"ISO 3166-1"`
+	Ships         bool           `json:"ships"`
+	Taxable       bool           `json:"taxable"`
+	Policy        catalog.Policy `json:"stock_policy" enum:"deny,continue,untracked" doc:"When it is sold out: not sold beyond what is there, sold beyond, or not counted"`
+	MediaID       string         `json:"media_id" doc:"The picture that shows it; empty for the product's own"`
+	OnHand        int64          `json:"on_hand" readOnly:"true" doc:"How many there are, in its smallest step"`
+	Reserved      int64          `json:"reserved" readOnly:"true" doc:"How many of them are promised"`
+	Available     int64          `json:"available" readOnly:"true" doc:"How many are left to be sold"`
 }
 
 // ProductTerms is what a person writes of a product.
@@ -102,6 +107,7 @@ type ProductRow struct {
 	SKU       string         `json:"sku" doc:"Of its first variant"`
 	PriceFrom money.Minor    `json:"price_from"`
 	PriceTo   money.Minor    `json:"price_to"`
+	Available *int64         `json:"available" nullable:"true" doc:"How many are left to be sold of all its variants; null when none of them is counted"`
 	Version   int64          `json:"version"`
 	UpdatedAt time.Time      `json:"updated_at"`
 }
@@ -115,17 +121,18 @@ type ProductList struct {
 
 func optionOf(o catalog.Option) Option { return Option(o) }
 
-func variantOf(v catalog.Variant) Variant {
+func variantOf(v catalog.Variant, has stock.Level) Variant {
 	return Variant{
+		OnHand: has.OnHand, Reserved: has.Reserved, Available: has.Available(),
 		ID: v.ID, Choices: v.Choices, SKU: v.SKU, GTIN: v.GTIN, Price: v.Price, CompareAt: v.CompareAt, CostMicro: v.CostMicro, WeightGrams: v.WeightGrams,
-		QtyDigits: v.QtyDigits, HSCode: v.HSCode, OriginCountry: v.OriginCountry, Ships: v.Ships, Taxable: v.Taxable, MediaID: v.MediaID,
+		QtyDigits: v.QtyDigits, HSCode: v.HSCode, OriginCountry: v.OriginCountry, Ships: v.Ships, Taxable: v.Taxable, Policy: v.Policy, MediaID: v.MediaID,
 	}
 }
 
 func (v Variant) variant() catalog.Variant {
 	return catalog.Variant{
 		ID: v.ID, Choices: v.Choices, SKU: v.SKU, GTIN: v.GTIN, Price: v.Price, CompareAt: v.CompareAt, CostMicro: v.CostMicro, WeightGrams: v.WeightGrams,
-		QtyDigits: v.QtyDigits, HSCode: v.HSCode, OriginCountry: v.OriginCountry, Ships: v.Ships, Taxable: v.Taxable, MediaID: v.MediaID,
+		QtyDigits: v.QtyDigits, HSCode: v.HSCode, OriginCountry: v.OriginCountry, Ships: v.Ships, Taxable: v.Taxable, Policy: v.Policy, MediaID: v.MediaID,
 	}
 }
 
@@ -137,18 +144,55 @@ func (t ProductTerms) terms() catalog.Terms {
 	}
 }
 
-func productOf(p catalog.Product) Product {
+// product returns a product with how many there are of its variants.
+func (d Deps) product(ctx context.Context, p catalog.Product) (Product, error) {
+	ids := make([]string, len(p.Variants))
+	for i, v := range p.Variants {
+		ids[i] = v.ID
+	}
+	levels, err := d.Stock.Levels(ctx, ids)
+	return productOf(p, levels), err
+}
+
+// answer is a product, or why there is none, as an operation answers it.
+func (d Deps) answer(ctx context.Context, p catalog.Product, err error) (*body[Product], error) {
+	if err != nil {
+		return nil, err
+	}
+	told, err := d.product(ctx, p)
+	return &body[Product]{told}, err
+}
+
+func productOf(p catalog.Product, levels map[string]stock.Levels) Product {
 	return Product{
 		ID: p.ID, Version: p.Version, CreatedAt: p.CreatedAt, UpdatedAt: p.UpdatedAt,
 		Media: each(p.Media, mediaOf),
 		ProductTerms: ProductTerms{
 			Title: p.Title, Handle: p.Handle, Description: p.Description, Vendor: p.Vendor, Kind: p.Kind, Tags: append([]string{}, p.Tags...), Status: p.Status,
-			Options: each(p.Options, optionOf), Variants: each(p.Variants, variantOf),
+			Options: each(p.Options, optionOf), Variants: each(p.Variants, func(v catalog.Variant) Variant { return variantOf(v, levels[v.ID].Level) }),
 		},
 	}
 }
 
-func rowOf(r catalog.Row) ProductRow { return ProductRow(r) }
+// rows returns products as the list shows them, with how many are left.
+func (d Deps) rows(ctx context.Context, all []catalog.Row) ([]ProductRow, error) {
+	ids := make([]string, len(all))
+	for i, r := range all {
+		ids[i] = r.ID
+	}
+	levels, err := d.Stock.OfProducts(ctx, ids)
+	return each(all, func(r catalog.Row) ProductRow {
+		row := ProductRow{
+			ID: r.ID, Title: r.Title, Vendor: r.Vendor, Kind: r.Kind, Status: r.Status, Variants: r.Variants, Cover: r.Cover, SKU: r.SKU,
+			PriceFrom: r.PriceFrom, PriceTo: r.PriceTo, Version: r.Version, UpdatedAt: r.UpdatedAt,
+		}
+		if l, counted := levels[r.ID]; counted {
+			left := l.Available()
+			row.Available = &left
+		}
+		return row
+	}), err
+}
 
 // StoreParam names the store whose prices are read or written.
 type StoreParam struct {
@@ -167,23 +211,7 @@ type undoable[T any] struct {
 }
 
 func registerProducts(a huma.API, d Deps) {
-	register(a, operation{"list-products", http.MethodGet, "/products", "List the products", CatalogView, http.StatusOK},
-		func(ctx context.Context, in *struct {
-			ListParams
-			StoreParam
-			Status catalog.Status `query:"status" enum:"draft,active,archived" doc:"All that are not archived if left out"`
-			Vendor string         `query:"vendor"`
-			Text   string         `query:"text" maxLength:"200" doc:"A few words, a code or a part of one, misspelt or not; the best come first and there is one page"`
-		},
-		) (*body[ProductList], error) {
-			f := catalog.Filter{Store: in.Store, Status: in.Status, Vendor: in.Vendor}
-			if in.Text != "" {
-				found, err := d.Catalog.Search(ctx, f, in.Text, in.query())
-				return &body[ProductList]{ProductList{Items: each(found.Rows, rowOf), Instead: found.Instead}}, err
-			}
-			r, err := d.Catalog.List(ctx, f, in.query())
-			return &body[ProductList]{ProductList{Items: each(r.Items, rowOf), Next: r.Next}}, err
-		})
+	registerProductList(a, d)
 	register(a, operation{"create-product", http.MethodPost, "/products", "Make a product", CatalogManage, http.StatusCreated},
 		func(ctx context.Context, in *struct {
 			StoreParam
@@ -196,7 +224,7 @@ func registerProducts(a huma.API, d Deps) {
 				return nil, err
 			}
 			p, err := d.Catalog.Create(ctx, catalog.CreateProduct{Store: in.Store, Terms: in.Body.terms(), Claim: claim})
-			return &body[Product]{productOf(p)}, err
+			return d.answer(ctx, p, err)
 		})
 	register(a, operation{"get-product", http.MethodGet, "/products/{id}", "Read a product", CatalogView, http.StatusOK},
 		func(ctx context.Context, in *struct {
@@ -205,7 +233,7 @@ func registerProducts(a huma.API, d Deps) {
 		},
 		) (*body[Product], error) {
 			p, err := d.Catalog.Get(ctx, in.Store, in.ID)
-			return &body[Product]{productOf(p)}, err
+			return d.answer(ctx, p, err)
 		})
 	register(a, operation{"edit-product", http.MethodPut, "/products/{id}", "Change a product as a whole; variants left out are archived", CatalogManage, http.StatusOK},
 		func(ctx context.Context, in *struct {
@@ -220,7 +248,39 @@ func registerProducts(a huma.API, d Deps) {
 				return nil, err
 			}
 			e, err := d.Catalog.Edit(ctx, catalog.EditProduct{Store: in.Store, ID: in.ID, Terms: in.Body.terms(), Version: version})
-			return &undoable[Product]{Undo: e.Undo, Body: productOf(e.Product)}, err
+			if err != nil {
+				return nil, err
+			}
+			p, err := d.product(ctx, e.Product)
+			return &undoable[Product]{Undo: e.Undo, Body: p}, err
 		})
 	registerProductActions(a, d)
+}
+
+func registerProductList(a huma.API, d Deps) {
+	register(a, operation{"list-products", http.MethodGet, "/products", "List the products", CatalogView, http.StatusOK},
+		func(ctx context.Context, in *struct {
+			ListParams
+			StoreParam
+			Status catalog.Status `query:"status" enum:"draft,active,archived" doc:"All that are not archived if left out"`
+			Vendor string         `query:"vendor"`
+			Text   string         `query:"text" maxLength:"200" doc:"A few words, a code or a part of one, misspelt or not; the best come first and there is one page"`
+		},
+		) (*body[ProductList], error) {
+			f := catalog.Filter{Store: in.Store, Status: in.Status, Vendor: in.Vendor}
+			if in.Text != "" {
+				found, err := d.Catalog.Search(ctx, f, in.Text, in.query())
+				if err != nil {
+					return nil, err
+				}
+				rows, err := d.rows(ctx, found.Rows)
+				return &body[ProductList]{ProductList{Items: rows, Instead: found.Instead}}, err
+			}
+			r, err := d.Catalog.List(ctx, f, in.query())
+			if err != nil {
+				return nil, err
+			}
+			rows, err := d.rows(ctx, r.Items)
+			return &body[ProductList]{ProductList{Items: rows, Next: r.Next}}, err
+		})
 }

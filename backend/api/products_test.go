@@ -14,7 +14,7 @@ import (
 
 func product(title, sku string) string {
 	return fmt.Sprintf(`{"title":%q,"handle":"","description":"","vendor":"Folio","kind":"","tags":[],"status":"active","options":[],"variants":[
-		{"id":"","choices":[],"sku":%q,"gtin":"","price":1240,"compare_at":0,"cost_micro":0,"weight_grams":250,"qty_digits":0,"hs_code":"","origin_country":"","ships":true,"taxable":true,"media_id":""}]}`, title, sku)
+		{"id":"","choices":[],"sku":%q,"gtin":"","price":1240,"compare_at":0,"cost_micro":0,"weight_grams":250,"qty_digits":0,"hs_code":"","origin_country":"","ships":true,"taxable":true,"stock_policy":"deny","media_id":""}]}`, title, sku)
 }
 
 // undo takes a change back by the token that came with it.

@@ -26,7 +26,7 @@ var shopbench = layout{
 		{"T1 c", "backend/platform/backup backend/platform/watch"},
 		{"T2", "backend/stores"},
 		{"T3", "backend/catalog"},
-		{"T4", ""},
+		{"T4", "backend/stock"},
 		{"T5", ""},
 		{"T6", ""},
 		{"T7", ""},
@@ -47,6 +47,7 @@ var shopbench = layout{
 		"backend/stores":            "stores store_series",
 		"backend/transfer":          "imports import_files import_rows external_refs",
 		"backend/catalog":           "products product_options product_media variants price_lists prices",
+		"backend/stock":             "stock_locations stock_levels stock_movements stock_reservations",
 	},
 	sole: map[string]string{
 		"github.com/wailsapp/wails":     "app",

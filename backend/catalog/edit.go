@@ -32,7 +32,7 @@ const commandEdit = "catalog.edit"
 
 // Edit changes a product. Faults: those of the terms; not_found
 // catalog.unknown, stores.unknown and catalog.variant_unknown; conflict
-// fault.stale and catalog.code_taken.
+// fault.stale, catalog.code_taken and catalog.digits_moved.
 func (s *Service) Edit(ctx context.Context, cmd EditProduct) (Edited, error) {
 	return db.Update(ctx, s.db, func(tx *db.Tx) (Edited, error) { return s.EditIn(tx, cmd) })
 }
@@ -85,6 +85,9 @@ func (s *Service) replace(tx *db.Tx, list string, was Product, now *Product) err
 	}
 	gone, err := settle(tx, was.Variants, archived, now.Variants)
 	if err != nil {
+		return err
+	}
+	if err := keepDigits(tx, slices.Concat(was.Variants, archived), now.Variants); err != nil {
 		return err
 	}
 	if err := codesAreFree(tx, *now); err != nil {

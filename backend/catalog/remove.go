@@ -8,7 +8,7 @@ import (
 // RemoveIn takes a product out of the house for good, inside tx: only what an
 // import has made and nobody has touched since is ever removed. Faults:
 // not_found catalog.unknown; conflict fault.stale when it was edited since
-// version.
+// version, catalog.moved when stock of it has moved or is promised.
 func (s *Service) RemoveIn(tx *db.Tx, id string, version int64) error {
 	now, err := db.Value[int64](tx, `SELECT version FROM products WHERE id = $1`, id)
 	switch {
@@ -18,6 +18,12 @@ func (s *Service) RemoveIn(tx *db.Tx, id string, version int64) error {
 		return err
 	case now != version:
 		return fault.Stale()
+	}
+	switch moved, err := db.Value[int64](tx, `SELECT count(*) FROM variants WHERE product_id = $1 AND moved = 1`, id); {
+	case err != nil:
+		return err
+	case moved > 0:
+		return fault.Conflict("catalog.moved")
 	}
 	for _, statement := range []string{
 		`DELETE FROM prices WHERE variant_id IN (SELECT id FROM variants WHERE product_id = $1)`,

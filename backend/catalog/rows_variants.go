@@ -6,7 +6,7 @@ import (
 )
 
 const selectVariants = `SELECT v.id, v.option1, v.option2, v.option3, v.sku, v.gtin, v.cost_micro, v.weight_grams, v.qty_digits, v.hs_code, v.origin_country,
-	v.ships, v.taxable, v.media_id, v.archived_at, coalesce(p.price, 0), coalesce(p.compare_at, 0)
+	v.ships, v.taxable, v.stock_policy, v.media_id, v.archived_at, coalesce(p.price, 0), coalesce(p.compare_at, 0)
 	FROM variants v LEFT JOIN prices p ON p.variant_id = v.id AND p.list_id = $1 WHERE v.product_id = $2 `
 
 // scanVariant reads a variant of a product with so many options.
@@ -15,7 +15,7 @@ func scanVariant(options int) func(db.Scan) (Variant, error) {
 		var v Variant
 		var choices [maxOptions]string
 		err := scan(&v.ID, &choices[0], &choices[1], &choices[2], &v.SKU, &v.GTIN, &v.CostMicro, &v.WeightGrams, &v.QtyDigits, &v.HSCode, &v.OriginCountry,
-			&v.Ships, &v.Taxable, &v.MediaID, &v.ArchivedAt, &v.Price, &v.CompareAt)
+			&v.Ships, &v.Taxable, &v.Policy, &v.MediaID, &v.ArchivedAt, &v.Price, &v.CompareAt)
 		v.Choices = append([]string{}, choices[:options]...)
 		return v, err
 	}
@@ -44,21 +44,21 @@ func choice(v Variant, n int) string {
 func variantRow(product string, position int, v Variant) []any {
 	return []any{
 		v.ID, product, position, choice(v, 0), choice(v, 1), choice(v, 2), v.SKU, skuKey(v.SKU), v.GTIN, gtinKey(v.GTIN), v.CostMicro, v.WeightGrams, v.QtyDigits,
-		v.HSCode, v.OriginCountry, v.Ships, v.Taxable, v.MediaID, v.ArchivedAt,
+		v.HSCode, v.OriginCountry, v.Ships, v.Taxable, v.Policy, v.MediaID, v.ArchivedAt,
 	}
 }
 
 func insertVariants(tx *db.Tx, rows [][]any) error {
 	return db.InsertRows(tx, `INSERT INTO variants (id, product_id, position, option1, option2, option3, sku, sku_key, gtin, gtin_key, cost_micro, weight_grams, qty_digits,
-		hs_code, origin_country, ships, taxable, media_id, archived_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`, rows)
+		hs_code, origin_country, ships, taxable, stock_policy, media_id, archived_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`, rows)
 }
 
 func updateVariant(tx *db.Tx, product string, position int, v Variant) error {
 	_, err := tx.Exec(`UPDATE variants SET position = $3, option1 = $4, option2 = $5, option3 = $6, sku = $7, sku_key = $8, gtin = $9, gtin_key = $10, cost_micro = $11,
-		weight_grams = $12, qty_digits = $13, hs_code = $14, origin_country = $15, ships = $16, taxable = $17, media_id = $18, archived_at = $19
+		weight_grams = $12, qty_digits = $13, hs_code = $14, origin_country = $15, ships = $16, taxable = $17, stock_policy = $18, media_id = $19, archived_at = $20
 		WHERE id = $1 AND product_id = $2`,
 		v.ID, product, position, choice(v, 0), choice(v, 1), choice(v, 2), v.SKU, skuKey(v.SKU), v.GTIN, gtinKey(v.GTIN), v.CostMicro, v.WeightGrams, v.QtyDigits,
-		v.HSCode, v.OriginCountry, v.Ships, v.Taxable, v.MediaID, v.ArchivedAt)
+		v.HSCode, v.OriginCountry, v.Ships, v.Taxable, v.Policy, v.MediaID, v.ArchivedAt)
 	return err
 }
 

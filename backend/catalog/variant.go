@@ -29,9 +29,20 @@ type Variant struct {
 	OriginCountry string // ISO 3166-1
 	Ships         bool   // false for what is not sent in a parcel
 	Taxable       bool
+	Policy        Policy // what happens when its stock is used up; empty for PolicyDeny
 	MediaID       string // of the picture that shows it; empty for the product's own
 	ArchivedAt    time.Time
 }
+
+// Policy says what happens to a variant whose stock is used up.
+type Policy string
+
+// The policies of a variant.
+const (
+	PolicyDeny      Policy = "deny"      // it is not sold beyond what is there
+	PolicyContinue  Policy = "continue"  // it may be sold beyond what is there
+	PolicyUntracked Policy = "untracked" // it is not counted, such as a service
+)
 
 // Archived reports whether the variant is no longer for sale.
 func (v Variant) Archived() bool { return !v.ArchivedAt.IsZero() }
@@ -73,7 +84,8 @@ func cleanVariants(variants []Variant, options []Option) ([]Variant, error) {
 
 // clean returns the variant in its canonical form. Faults: invalid
 // catalog.code_long, catalog.weight, catalog.qty_digits,
-// catalog.hs_code, catalog.origin, catalog.cost, money.negative, money.range.
+// catalog.policy, catalog.hs_code, catalog.origin, catalog.cost, money.negative,
+// money.range.
 func (v Variant) clean() (Variant, error) {
 	var faults fault.List
 	v.SKU, v.GTIN = strings.TrimLeft(line(v.SKU), "'"), strings.TrimLeft(strings.Join(strings.Fields(v.GTIN), ""), "'") // what keeps a spreadsheet from counting with them
@@ -90,6 +102,10 @@ func (v Variant) clean() (Variant, error) {
 	faults.Check(v.CostMicro >= 0, fault.Invalid("catalog.cost").At("cost_micro"))
 	faults.Check(v.WeightGrams >= 0 && v.WeightGrams <= maxWeight, fault.Invalid("catalog.weight").At("weight_grams"))
 	faults.Check(v.QtyDigits >= 0 && v.QtyDigits <= maxDigits, fault.Invalid("catalog.qty_digits", "max", maxDigits).At("qty_digits"))
+	if v.Policy == "" {
+		v.Policy = PolicyDeny
+	}
+	faults.Check(slices.Contains([]Policy{PolicyDeny, PolicyContinue, PolicyUntracked}, v.Policy), fault.Invalid("catalog.policy").At("stock_policy"))
 	faults.Check(v.HSCode == "" || len(v.HSCode) >= 6 && len(v.HSCode) <= 12, fault.Invalid("catalog.hs_code").At("hs_code"))
 	_, isCountry := money.OfCountry(v.OriginCountry)
 	faults.Check(v.OriginCountry == "" || isCountry, fault.Invalid("catalog.origin", "country", v.OriginCountry).At("origin_country"))

@@ -97,68 +97,87 @@ func problemOf(t *testing.T, text string) (key, title string) {
 	return p.Key, p.Title
 }
 
-func TestAFullDiskIsSaidLosesNothingAndWorkGoesOnWhenThereIsRoom(t *testing.T) {
+// crammed is a shop on a disk of four megabytes.
+type crammed struct {
+	*program
+	store  string
+	filler string // a file that takes what room there is
+	made   int    // products that were acknowledged
+}
+
+func cram(t *testing.T) *crammed {
+	t.Helper()
 	data := t.TempDir()
 	p := startOn(t, within(t, fmt.Sprintf(`mount -t tmpfs -o size=4m tmpfs "%s"`, data), "serve", "--json", "--office", "127.0.0.1:0", "--data", data, "--offline"))
 	var store struct{ ID string }
 	p.ask(t, "POST", "/stores", `{"name":"Ember","country":"DE","currency":"EUR","locale":"de-DE","time_zone":"Europe/Berlin","prices_include_tax":true,"rounding":"line"}`, &store)
-	inside := fmt.Sprintf("/proc/%d/root%s", p.process.Process.Pid, data)
-	filler := filepath.Join(inside, "filler")
-	product := func(n int) (int, string) {
-		body := fmt.Sprintf(`{"title":"Product %d","handle":"","description":"%s","vendor":"","kind":"","tags":[],"status":"active","options":[],"variants":[{"id":"","choices":[],"sku":"S-%d","gtin":"","price":1,"compare_at":0,"cost_micro":0,"weight_grams":0,"qty_digits":0,"hs_code":"","origin_country":"","ships":true,"taxable":true,"media_id":""}]}`, n, strings.Repeat("x", 4000), n)
-		return p.call(t, "POST", "/products?store="+store.ID, body)
+	return &crammed{program: p, store: store.ID, filler: fmt.Sprintf("/proc/%d/root%s/filler", p.process.Process.Pid, data)}
+}
+
+// product makes one more product, and says what was answered.
+func (c *crammed) product(t *testing.T) (int, string) {
+	t.Helper()
+	status, text := c.call(t, "POST", "/products?store="+c.store, fmt.Sprintf(`{"title":"Product %[1]d","handle":"","description":"%[2]s","vendor":"","kind":"","tags":[],"status":"active","options":[],
+		"variants":[{"id":"","choices":[],"sku":"S-%[1]d","gtin":"","price":1,"compare_at":0,"cost_micro":0,"weight_grams":0,"qty_digits":0,"hs_code":"","origin_country":"","ships":true,"taxable":true,"stock_policy":"deny","media_id":""}]}`, c.made, strings.Repeat("x", 4000)))
+	if status == http.StatusCreated {
+		c.made++
 	}
-	made := 0
-	if status, text := product(made); status != http.StatusCreated {
+	return status, text
+}
+
+// expectAll fails unless what was acknowledged is there, and nothing else.
+func (c *crammed) expectAll(t *testing.T) {
+	t.Helper()
+	n, cursor := 0, ""
+	for {
+		var page struct {
+			Items []struct{ ID string }
+			Next  string
+		}
+		c.ask(t, "GET", "/products?limit=200&store="+c.store+"&cursor="+cursor, "", &page)
+		n += len(page.Items)
+		if cursor = page.Next; cursor == "" {
+			break
+		}
+	}
+	if n != c.made {
+		t.Errorf("%d were acknowledged, %d are there", c.made, n)
+	}
+}
+
+func TestAFullDiskIsSaidLosesNothingAndWorkGoesOnWhenThereIsRoom(t *testing.T) {
+	c := cram(t)
+	if status, text := c.product(t); status != http.StatusCreated {
 		t.Fatalf("%d %s", status, text)
 	}
-	made++
-	if err := os.WriteFile(filler, make([]byte, 16<<20), 0o600); err == nil {
+	if err := os.WriteFile(c.filler, make([]byte, 16<<20), 0o600); err == nil {
 		t.Fatal("the disk has room for everything")
 	}
-	full := 0
-	for n := 0; full < 5 && n < 2000; n++ {
-		status, text := product(made)
-		switch {
-		case status == http.StatusCreated:
-			made++
+	full := fault.Unavailable("db.disk_full")
+	if !strings.Contains(i18n.Fault("de", full), "Datenträger ist voll") {
+		t.Errorf("in German it says %q", i18n.Fault("de", full))
+	}
+	refused := 0
+	for n := 0; refused < 5 && n < 2000; n++ {
+		status, text := c.product(t)
+		if status == http.StatusCreated {
 			continue
-		case status != http.StatusServiceUnavailable:
-			t.Fatalf("%d %s", status, text)
 		}
-		full++
-		if key, title := problemOf(t, text); key != "db.disk_full" || title != i18n.Fault("en", fault.Unavailable("db.disk_full")) || !strings.Contains(i18n.Fault("de", fault.Unavailable("db.disk_full")), "Datenträger ist voll") {
-			t.Fatalf("it says %s %q", key, title)
+		refused++
+		if key, title := problemOf(t, text); status != http.StatusServiceUnavailable || key != full.Key || title != i18n.Fault("en", full) {
+			t.Fatalf("it says %d %s %q", status, key, title)
 		}
 	}
-	if full == 0 {
+	if refused == 0 {
 		t.Fatal("the disk never was full")
 	}
-	count := func() int {
-		n, cursor := 0, ""
-		for {
-			var page struct {
-				Items []struct{ ID string }
-				Next  string
-			}
-			p.ask(t, "GET", "/products?limit=200&store="+store.ID+"&cursor="+cursor, "", &page)
-			n += len(page.Items)
-			if cursor = page.Next; cursor == "" {
-				return n
-			}
-		}
-	}
-	if n := count(); n != made {
-		t.Errorf("%d were acknowledged, %d are there", made, n)
-	}
-	if err := os.Remove(filler); err != nil {
+	c.expectAll(t)
+	if err := os.Remove(c.filler); err != nil {
 		t.Fatal(err)
 	}
-	if status, text := product(made); status != http.StatusCreated {
+	if status, text := c.product(t); status != http.StatusCreated {
 		t.Errorf("there is room again: %d %s", status, text)
 	}
-	if n := count(); n != made+1 {
-		t.Errorf("%d were acknowledged, %d are there", made+1, n)
-	}
-	p.kill(t)
+	c.expectAll(t)
+	c.kill(t)
 }

@@ -23,6 +23,7 @@ const VARIANT = {
   ships: true,
   taxable: true,
   media_id: '',
+  stock_policy: 'deny',
 };
 
 /** termsOf are those of a product with variants of these SKUs, in one option where there are several. */

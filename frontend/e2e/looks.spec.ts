@@ -7,6 +7,7 @@ const pages = [
   '/products',
   '/products/new',
   '/products/imports',
+  '/stock',
   '/settings/shop',
   '/settings/paper',
   '/settings/numbers',

@@ -32,6 +32,7 @@ export const routes: readonly Route[] = [
     unlisted: true,
     load: () => import('./features/products/detail.svelte'),
   },
+  { path: '/stock', title: 'nav.stock', load: () => import('./features/stock/list.svelte') },
   { path: '/settings/shop', title: 'settings.shop', load: () => import('./features/settings/shop.svelte') },
   {
     path: '/settings/paper',

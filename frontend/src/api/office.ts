@@ -23,6 +23,9 @@ export type ImportPreview = Schemas['ImportPreview'];
 export type Delivered = Schemas['Delivered'];
 export type WaitingPictures = Schemas['WaitingPictures'];
 export type ImportProblem = Schemas['ImportProblem'];
+export type StockRow = Schemas['StockRow'];
+export type Movement = Schemas['Movement'];
+export type Adjustment = Schemas['Adjustment'];
 
 /** api is the office's line to the program. A refusal is thrown as a Fault. */
 export const api = connect<paths>();

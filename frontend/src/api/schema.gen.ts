@@ -298,6 +298,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the variants that are on sale and counted, with how many there are */
+        get: operations["list-stock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock-locations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the places where stock lies */
+        get: operations["list-stock-locations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock/adjustments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write down that there is more or less of some variants, and why */
+        post: operations["adjust-stock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock/{variant}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how many there are of a variant and what they are reserved for */
+        get: operations["get-stock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock/{variant}/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what moved of a variant at a location, newest first */
+        get: operations["list-stock-movements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stores": {
         parameters: {
             query?: never;
@@ -475,6 +560,28 @@ export interface components {
             region: string;
             /** @description Street and number */
             street: string;
+        };
+        Adjustment: {
+            /** @description 500 at most; all or none are taken */
+            lines: components["schemas"]["AdjustmentLine"][];
+            note: string;
+            /** @enum {string} */
+            reason: "received" | "counted" | "damaged" | "lost" | "found" | "own_use" | "sample" | "returned_to_supplier" | "correction";
+        };
+        AdjustmentLine: {
+            /**
+             * @description by: so many more or fewer; to: so many were counted
+             * @enum {string}
+             */
+            figure: "by" | "to";
+            /** @description Empty for the first one */
+            location: string;
+            /**
+             * Format: int64
+             * @description In the variant's smallest step
+             */
+            qty: number;
+            variant: string;
         };
         Arranged: {
             /** @description What it shows, for who cannot see it */
@@ -656,12 +763,28 @@ export interface components {
             items: components["schemas"]["ImportProblem"][];
             next: string;
         };
+        ListMovement: {
+            items: components["schemas"]["Movement"][];
+            next: string;
+        };
         ListScanned: {
             items: components["schemas"]["Scanned"][];
             next: string;
         };
         ListSeries: {
             items: components["schemas"]["Series"][];
+            next: string;
+        };
+        ListStockLevel: {
+            items: components["schemas"]["StockLevel"][];
+            next: string;
+        };
+        ListStockLocation: {
+            items: components["schemas"]["StockLocation"][];
+            next: string;
+        };
+        ListStockRow: {
+            items: components["schemas"]["StockRow"][];
             next: string;
         };
         ListStore: {
@@ -684,6 +807,27 @@ export interface components {
             url: string;
             /** Format: int64 */
             width: number;
+        };
+        Movement: {
+            /** @description Who did it, such as person:stf_… */
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            delta: number;
+            /** @description The document's id; of a movement that was undone, that one's */
+            document: string;
+            id: string;
+            /** @description What sort of document it was for; empty for none */
+            kind: string;
+            note: string;
+            /**
+             * Format: int64
+             * @description Afterwards
+             */
+            on_hand: number;
+            /** @enum {string} */
+            reason: "received" | "counted" | "damaged" | "lost" | "found" | "own_use" | "sample" | "returned_to_supplier" | "correction" | "opening" | "sold" | "returned" | "undone";
         };
         Option: {
             choices: string[];
@@ -759,6 +903,11 @@ export interface components {
             next: string;
         };
         ProductRow: {
+            /**
+             * Format: int64
+             * @description How many are left to be sold of all its variants; null when none of them is counted
+             */
+            available: number | null;
             /** @description Hash of its first picture; empty without one */
             cover: string;
             id: string;
@@ -797,6 +946,14 @@ export interface components {
         RefusedPicture: {
             fault: components["schemas"]["Kept"];
             name: string;
+        };
+        Reservation: {
+            id: string;
+            /** @description What sort of document, such as order */
+            kind: string;
+            location: string;
+            /** Format: int64 */
+            qty: number;
         };
         Scanned: {
             product: string;
@@ -897,6 +1054,77 @@ export interface components {
             /** @enum {string} */
             status: "draft" | "active" | "archived";
         };
+        StockItem: {
+            /** Format: int64 */
+            available: number;
+            /** @description Such as Dotted, Moss; empty for a product of one variant */
+            choices: string;
+            /** @description Hash of the product's first picture; empty without one */
+            cover: string;
+            /** @description The variant's */
+            id: string;
+            /** @description How many there are at each location that had any */
+            locations: components["schemas"]["StockLevel"][];
+            /** Format: int64 */
+            on_hand: number;
+            product: string;
+            /**
+             * Format: int64
+             * @description 0 is counted by the piece, 3 by the thousandth
+             */
+            qty_digits: number;
+            /** @description The documents it is reserved for, the oldest first */
+            reservations: components["schemas"]["Reservation"][];
+            /** Format: int64 */
+            reserved: number;
+            sku: string;
+            /** @enum {string} */
+            stock_policy: "deny" | "continue" | "untracked";
+            /** @description Of the product */
+            title: string;
+        };
+        StockLevel: {
+            /** Format: int64 */
+            available: number;
+            location: string;
+            /** Format: int64 */
+            on_hand: number;
+            /** Format: int64 */
+            reserved: number;
+            variant: string;
+        };
+        StockLocation: {
+            id: string;
+            /** @description Empty for the first one until somebody names it */
+            name: string;
+            /** Format: int64 */
+            version: number;
+        };
+        StockRow: {
+            /** Format: int64 */
+            available: number;
+            /** @description Such as Dotted, Moss; empty for a product of one variant */
+            choices: string;
+            /** @description Hash of the product's first picture; empty without one */
+            cover: string;
+            /** @description The variant's */
+            id: string;
+            /** Format: int64 */
+            on_hand: number;
+            product: string;
+            /**
+             * Format: int64
+             * @description 0 is counted by the piece, 3 by the thousandth
+             */
+            qty_digits: number;
+            /** Format: int64 */
+            reserved: number;
+            sku: string;
+            /** @enum {string} */
+            stock_policy: "deny" | "continue" | "untracked";
+            /** @description Of the product */
+            title: string;
+        };
         Store: {
             /** @description ISO 3166-1, such as DE */
             country: string;
@@ -944,6 +1172,11 @@ export interface components {
             time_zone: string;
         };
         Variant: {
+            /**
+             * Format: int64
+             * @description How many are left to be sold
+             */
+            readonly available: number;
             /** @description One for each option, in their order */
             choices: string[];
             /**
@@ -963,6 +1196,11 @@ export interface components {
             id: string;
             /** @description The picture that shows it; empty for the product's own */
             media_id: string;
+            /**
+             * Format: int64
+             * @description How many there are, in its smallest step
+             */
+            readonly on_hand: number;
             /** @description ISO 3166-1 */
             origin_country: string;
             /** Format: int64 */
@@ -972,8 +1210,18 @@ export interface components {
              * @description 0 is sold by the piece, 3 by the thousandth
              */
             qty_digits: number;
+            /**
+             * Format: int64
+             * @description How many of them are promised
+             */
+            readonly reserved: number;
             ships: boolean;
             sku: string;
+            /**
+             * @description When it is sold out: not sold beyond what is there, sold beyond, or not counted
+             * @enum {string}
+             */
+            stock_policy: "deny" | "continue" | "untracked";
             taxable: boolean;
             /** Format: int64 */
             weight_grams: number;
@@ -1747,6 +1995,185 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Status"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-stock": {
+        parameters: {
+            query?: {
+                /** @description A sort key, with - before it for descending */
+                sort?: string;
+                /** @description next of the page before */
+                cursor?: string;
+                /** @description Rows in a page, 200 at most; 50 if left out */
+                limit?: number;
+                /** @description The first one if left out */
+                location?: string;
+                /** @description Nothing left to sell, some promised, or fewer than none on hand; all if left out */
+                view?: "out" | "reserved" | "negative";
+                /** @description A few words, a code or a part of one, misspelt or not */
+                text?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListStockRow"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-stock-locations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListStockLocation"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "adjust-stock": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of the client's own making; the same request with the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Adjustment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Undo-Token"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListStockLevel"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The variant's id */
+                variant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockItem"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-stock-movements": {
+        parameters: {
+            query?: {
+                /** @description The first one if left out */
+                location?: string;
+                /** @description next of the page before */
+                cursor?: string;
+                /** @description Movements in a page, 200 at most; 50 if left out */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The variant's id */
+                variant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListMovement"];
                 };
             };
             /** @description Error */

@@ -1,3 +1,4 @@
+import Layers from '@lucide/svelte/icons/layers';
 import SlidersHorizontal from '@lucide/svelte/icons/sliders-horizontal';
 import Tag from '@lucide/svelte/icons/tag';
 import type { Key } from '../lib/i18n.svelte';
@@ -15,6 +16,7 @@ export interface Place {
 /** places are the rows of the rail and, the first four of them, of the bar of a phone. */
 export const places: readonly Place[] = [
   { path: '/products', label: 'nav.products', icon: Tag, at: 'daily' },
+  { path: '/stock', label: 'nav.stock', icon: Layers, at: 'daily' },
   { path: '/settings', label: 'nav.settings', icon: SlidersHorizontal, at: 'foot' },
 ];
 

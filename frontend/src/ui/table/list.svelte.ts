@@ -19,6 +19,10 @@ export interface ListWork<Row extends Held> {
   open: (row: Row) => string;
   /** name is what a row is called, for who cannot see it. */
   name: (row: Row) => string;
+  /** beside names the part of the address that says which row is shown beside the list. */
+  beside?: string;
+  /** single says that nothing is done with several rows at once: none can be selected. */
+  single?: true;
   /** scope is what else decides what is shown, such as the shop. */
   scope?: () => string;
 }
@@ -53,10 +57,17 @@ export class List<Row extends Held> {
     return this.query.get('q') ?? '';
   }
 
+  /** beside is the row that is shown beside the list; empty for none. */
+  get beside(): string {
+    return (this.work.beside && this.query.get(this.work.beside)) || '';
+  }
+
   /** key changes whenever another list is to be shown. */
   readonly key: string = $derived.by(() => {
     const here = router.at.path === this.work.path;
-    return here ? `${this.work.path} ${this.work.scope?.() ?? ''} ${String(router.at.query)}` : this.#last;
+    const query = new URLSearchParams(router.at.query);
+    if (this.work.beside) query.delete(this.work.beside);
+    return here ? `${this.work.path} ${this.work.scope?.() ?? ''} ${String(query)}` : this.#last;
   });
   #last = '';
 

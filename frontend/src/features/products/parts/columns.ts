@@ -8,5 +8,6 @@ export const columns: readonly Column[] = [
   { id: 'sku', label: 'products.sku', width: '140px', drop: 1, card: 'second' },
   { id: 'variants', label: 'products.variants', width: '80px', figures: true, drop: 2 },
   { id: 'price', label: 'products.price', width: '160px', figures: true, card: 'first-end' },
+  { id: 'available', label: 'stock.available', width: '96px', figures: true, drop: 2 },
   { id: 'updated', label: 'products.updated', sort: 'updated', width: '120px', drop: 1 },
 ];

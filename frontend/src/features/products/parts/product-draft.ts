@@ -41,6 +41,10 @@ const BARE: Variant = {
   ships: true,
   taxable: true,
   media_id: '',
+  stock_policy: 'deny',
+  on_hand: 0,
+  reserved: 0,
+  available: 0,
 };
 
 /** newProduct is what a product begins as: on sale once it is saved, with one variant. */
@@ -64,7 +68,7 @@ export function copyOf(product: ProductTerms): ProductTerms {
     title: t('products.copy_of', { title: product.title }),
     handle: '',
     status: 'draft',
-    variants: product.variants.map((one) => ({ ...one, id: '', sku: '', gtin: '', media_id: '' })),
+    variants: product.variants.map((one) => ({ ...BARE, ...one, id: '', sku: '', gtin: '', media_id: '' })),
   };
 }
 

@@ -10,6 +10,10 @@ const more = {
   ships: true,
   taxable: true,
   media_id: '',
+  stock_policy: 'deny' as const,
+  on_hand: 0,
+  reserved: 0,
+  available: 0,
 };
 const variant = (id: string, ...choices: string[]): VariantDraft => ({
   id,

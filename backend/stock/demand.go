@@ -1,0 +1,62 @@
+package stock
+
+import (
+	"cmp"
+	"fmt"
+
+	"shopbench/backend/catalog"
+	"shopbench/backend/kernel/fault"
+	"shopbench/backend/platform/db"
+)
+
+// Demand is so many of a variant at a location.
+type Demand struct {
+	Variant  string
+	Location string // empty for the first one
+	Qty      int64  // above zero
+}
+
+// wish is demands added up for each spot, with the variants they are for and,
+// for faults, the first demand that named each.
+type wish struct {
+	goods map[string]catalog.Good
+	qty   map[spot]int64
+	line  map[spot]int
+}
+
+// add adds demands up. Faults, each at its demand: invalid stock.qty_range;
+// not_found stock.variant_unknown, stock.location_unknown.
+func add(tx *db.Tx, demands []Demand) (wish, error) {
+	ids := make([]string, len(demands))
+	for i, d := range demands {
+		ids[i] = d.Variant
+	}
+	goods, err := catalog.Goods(tx, ids)
+	if err != nil {
+		return wish{}, err
+	}
+	w := wish{goods: goods, qty: map[spot]int64{}, line: map[spot]int{}}
+	var faults fault.List
+	for i, d := range demands {
+		at := fmt.Sprintf("lines[%d]", i)
+		location, err := located(tx, d.Location)
+		faults.Add(fault.Below(at, err))
+		_, known := goods[d.Variant]
+		faults.Check(known, fault.NotFound("stock.variant_unknown", "id", d.Variant).At(at+".variant"))
+		faults.Check(d.Qty > 0 && d.Qty <= maxQty, fault.Invalid("stock.qty_range", "max", maxQty).At(at+".qty"))
+		place := spot{d.Variant, location}
+		if _, ok := w.line[place]; !ok {
+			w.line[place] = i
+		}
+		w.qty[place] += d.Qty
+	}
+	return w, faults.Err()
+}
+
+// at returns the field of the demand that a fault is about.
+func (w wish) at(place spot) string { return fmt.Sprintf("lines[%d].qty", w.line[place]) }
+
+// compare puts spots in order.
+func compare(a, b spot) int {
+	return cmp.Or(cmp.Compare(a.variant, b.variant), cmp.Compare(a.location, b.location))
+}
