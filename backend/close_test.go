@@ -23,7 +23,7 @@ func TestAShopThatIsClosedInTheMiddleOfWorkLeavesOneFile(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := b.Transfer.Start(t.Context(), p.Import.ID); err != nil {
+		if _, err := b.Transfer.Start(t.Context(), transfer.StartImport{ID: p.Import.ID}); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := b.Transfer.Run(t.Context(), p.Import.ID, func(transfer.Import) {}); err != nil {

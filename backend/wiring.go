@@ -28,7 +28,7 @@ func (b *Backend) wire(origin string) {
 	b.Catalog = catalog.New(b.DB, b.Stores)
 	b.Stock = stock.New(b.DB, origin)
 	b.Setup = setup.New(b.DB, b.Stores)
-	b.Transfer = transfer.New(b.DB, b.Stores, b.Catalog, b.Files, b.Jobs)
+	b.Transfer = transfer.New(b.DB, b.Stores, b.Catalog, b.Stock, b.Files, b.Jobs)
 }
 
 // join registers what follows from events, what is done beside the requests and

@@ -40,7 +40,7 @@ func bring(ctx context.Context, b *backend.Backend, store string, raw []byte) er
 	if err != nil {
 		return err
 	}
-	if _, err := b.Transfer.Start(ctx, p.Import.ID); err != nil {
+	if _, err := b.Transfer.Start(ctx, transfer.StartImport{ID: p.Import.ID}); err != nil {
 		return err
 	}
 	i, err := b.Transfer.Run(ctx, p.Import.ID, func(transfer.Import) {})

@@ -43,7 +43,7 @@ func connect(t *testing.T, k *testkit.Kit) *client {
 	held.Register(k.Log)
 	queue := jobs.New(k.DB)
 	kept := files.New(k.DB, dir.Files())
-	in := transfer.New(k.DB, all, goods, kept, queue)
+	in := transfer.New(k.DB, all, goods, held, kept, queue)
 	return &client{kit: k, jobs: queue, api: api.New(api.Deps{
 		Program: "test", DB: k.DB, Log: k.Log, Stores: all, Setup: setup.New(k.DB, all), Catalog: goods, Stock: held, Files: kept, Transfer: in, Data: dir,
 	})}

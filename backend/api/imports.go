@@ -131,12 +131,25 @@ func registerImports(a huma.API, d Deps) {
 	registerImportProblems(a, d)
 }
 
+// ImportStart says how a file is taken.
+type ImportStart struct {
+	Stock bool `json:"stock" doc:"Also set the stock of variants that are known already to what the file says"`
+}
+
 func registerImportActions(a huma.API, d Deps) {
+	register(a, operation{"start-import", http.MethodPost, "/imports/{id}/start", "Take a prepared file; the import goes on by itself", CatalogManage, http.StatusOK},
+		func(ctx context.Context, in *struct {
+			ImportPath
+			Body ImportStart
+		},
+		) (*body[Import], error) {
+			i, err := d.Transfer.Start(ctx, transfer.StartImport{ID: in.ID, Stock: in.Body.Stock})
+			return &body[Import]{importOf(i)}, err
+		})
 	for _, action := range []struct {
 		id, summary string
 		do          func(context.Context, string) (transfer.Import, error)
 	}{
-		{"start", "Take a prepared file; the import goes on by itself", d.Transfer.Start},
 		{"cancel", "Stop an import; what was taken before stays", d.Transfer.Cancel},
 		{"undo", "Take back what an import did; what was edited since is kept and listed", d.Transfer.Undo},
 	} {

@@ -31,7 +31,7 @@ func TestAFileIsLookedAtMappedTakenAndTakenBack(t *testing.T) {
 			t.Fatalf("%+v", p)
 		}
 		at := "/imports/" + p.Import.ID
-		if problem := c.call(t, "POST", at+"/start", "").problem(t, http.StatusUnprocessableEntity); problem.Key != "transfer.columns_open" {
+		if problem := c.call(t, "POST", at+"/start", `{"stock":false}`).problem(t, http.StatusUnprocessableEntity); problem.Key != "transfer.columns_open" {
 			t.Errorf("%+v", problem)
 		}
 		c.call(t, "PUT", at+"/mapping", `{"mapping":["handle","title","price"]}`).into(t, http.StatusOK, &p)
@@ -42,7 +42,7 @@ func TestAFileIsLookedAtMappedTakenAndTakenBack(t *testing.T) {
 		}
 
 		var i api.Import
-		c.call(t, "POST", at+"/start", "").into(t, http.StatusOK, &i)
+		c.call(t, "POST", at+"/start", `{"stock":false}`).into(t, http.StatusOK, &i)
 		if i.State != transfer.StateRunning || i.All != 3 || !slices.Equal(i.Actions, []transfer.Action{transfer.ActCancel, transfer.ActFinish}) {
 			t.Errorf("%+v", i)
 		}
@@ -78,7 +78,7 @@ func TestTheProblemsOfAnImportComeInPages(t *testing.T) {
 		c.call(t, "POST", "/stores", ember).into(t, http.StatusCreated, &s)
 		var p api.ImportPreview
 		c.call(t, "PUT", "/imports?store="+s.ID+"&name=goods.csv", "Handle,Title,Variant Price\n"+strings.Repeat(",nobody,1\n", 7), "Content-Type", "application/octet-stream").into(t, http.StatusOK, &p)
-		c.call(t, "POST", "/imports/"+p.Import.ID+"/start", "").into(t, http.StatusOK, &p.Import)
+		c.call(t, "POST", "/imports/"+p.Import.ID+"/start", `{"stock":false}`).into(t, http.StatusOK, &p.Import)
 		c.drain(t)
 		var lines []int
 		for cursor := ""; ; {

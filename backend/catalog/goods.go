@@ -89,6 +89,17 @@ func MarkMoved(tx *db.Tx, variants []string) error {
 	return nil
 }
 
+// ClearMoved takes MarkMoved back, for variants whose stock is as if it never had
+// moved and that are to be removed.
+func ClearMoved(tx *db.Tx, variants []string) error {
+	for _, v := range variants {
+		if _, err := tx.Exec(`UPDATE variants SET moved = 0 WHERE id = $1 AND moved = 1`, v); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // markedAtOnce is how many variants one statement of MarkMoved has places for.
 const markedAtOnce = 8
 

@@ -10,14 +10,8 @@ import (
 // not_found catalog.unknown; conflict fault.stale when it was edited since
 // version, catalog.moved when stock of it has moved or is promised.
 func (s *Service) RemoveIn(tx *db.Tx, id string, version int64) error {
-	now, err := db.Value[int64](tx, `SELECT version FROM products WHERE id = $1`, id)
-	switch {
-	case db.None(err):
-		return fault.NotFound("catalog.unknown", "id", id)
-	case err != nil:
+	if err := s.UntouchedIn(tx, id, version); err != nil {
 		return err
-	case now != version:
-		return fault.Stale()
 	}
 	switch moved, err := db.Value[int64](tx, `SELECT count(*) FROM variants WHERE product_id = $1 AND moved = 1`, id); {
 	case err != nil:
@@ -40,4 +34,19 @@ func (s *Service) RemoveIn(tx *db.Tx, id string, version int64) error {
 		return err
 	}
 	return tx.Emit(Changed{Product: id, Status: StatusArchived})
+}
+
+// UntouchedIn says whether nobody has edited a product since version, inside tx.
+// Faults: not_found catalog.unknown; conflict fault.stale.
+func (s *Service) UntouchedIn(tx *db.Tx, id string, version int64) error {
+	now, err := db.Value[int64](tx, `SELECT version FROM products WHERE id = $1`, id)
+	switch {
+	case db.None(err):
+		return fault.NotFound("catalog.unknown", "id", id)
+	case err != nil:
+		return err
+	case now != version:
+		return fault.Stale()
+	}
+	return nil
 }

@@ -41,7 +41,7 @@ type command struct {
 type options struct {
 	data, database, office, to string
 	country, store             string
-	json, dry, offline         bool
+	json, dry, offline, stock  bool
 }
 
 // commands in the order in which help lists them. The first is what a bare

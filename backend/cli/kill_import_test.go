@@ -56,7 +56,7 @@ func TestAnImportGoesOnByItselfHoweverOftenTheProgramIsKilled(t *testing.T) {
 			at := "/imports/" + preview.Import.ID
 			for _, act := range []struct{ action, end string }{{"start", "done"}, {"undo", "undone"}} {
 				var i importing
-				p.ask(t, "POST", at+"/"+act.action, "", &i)
+				p.ask(t, "POST", at+"/"+act.action, `{"stock":false}`, &i)
 				for kills := 0; i.State != act.end; <-look.C {
 					if kills < 5 && engine == db.SQLite || kills < 1 { // on a server the next program waits for the lease of the killed one
 						wait := time.NewTimer(time.Duration(rand.IntN(150)) * time.Millisecond)

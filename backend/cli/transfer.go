@@ -25,6 +25,7 @@ func importFlags(f *flag.FlagSet, o *options) {
 	f.StringVar(&o.country, "country", "", "")
 	f.StringVar(&o.store, "store", "", "")
 	f.BoolVar(&o.dry, "dry", false, "")
+	f.BoolVar(&o.stock, "stock", false, "")
 }
 
 // runImport brings a product file in. Into a new folder it makes the shop first.
@@ -126,7 +127,7 @@ func (s *session) sayDelivered(d transfer.Delivered) {
 
 // bring takes a prepared file to its end and says what became of it.
 func (s *session) bring(ctx context.Context, b *backend.Backend, p transfer.Preview) error {
-	if _, err := b.Transfer.Start(ctx, p.Import.ID); err != nil {
+	if _, err := b.Transfer.Start(ctx, transfer.StartImport{ID: p.Import.ID, Stock: s.options.stock}); err != nil {
 		return err
 	}
 	i, err := b.Transfer.Run(ctx, p.Import.ID, func(transfer.Import) {})

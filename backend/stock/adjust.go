@@ -38,6 +38,7 @@ type AdjustStock struct {
 	Lines  []Line
 	Reason Reason
 	Note   string
+	Ref    ident.Ref // the document that says so; empty for none
 	Claim  db.Claim
 }
 
@@ -51,8 +52,8 @@ const (
 	maxNote  = 500
 )
 
-// adjusted is what undoing an adjustment needs of one movement.
-type adjusted struct {
+// Adjusted is one movement of an adjustment: what taking it back needs.
+type Adjusted struct {
 	Movement string
 	Variant  string
 	Location string
@@ -72,35 +73,33 @@ func (s *Service) Adjust(ctx context.Context, cmd AdjustStock) (string, error) {
 }
 
 func (s *Service) adjust(tx *db.Tx, cmd AdjustStock) (string, error) {
-	cmd, err := cmd.clean(tx)
+	back, err := s.AdjustIn(tx, cmd)
 	if err != nil {
 		return "", err
+	}
+	return events.Offer(tx, commandAdjust, back)
+}
+
+// AdjustIn does the work of Adjust inside tx, without its claim, and returns its
+// movements, for TakeBackIn.
+func (s *Service) AdjustIn(tx *db.Tx, cmd AdjustStock) ([]Adjusted, error) {
+	cmd, err := cmd.clean(tx)
+	if err != nil {
+		return nil, err
 	}
 	goods, err := countedGoods(tx, cmd.Lines)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	changes, err := cmd.changes(tx)
 	if err != nil {
-		return "", err
-	}
-	now, err := shift(tx, goods, changes)
-	if err != nil {
-		return "", err
+		return nil, err
 	}
 	moves := make([]movement, len(changes))
 	for i, c := range changes {
-		moves[i] = movement{spot: c.spot, delta: c.onHand, reason: cmd.Reason, note: cmd.Note}
+		moves[i] = movement{spot: c.spot, delta: c.onHand, reason: cmd.Reason, ref: cmd.Ref, note: cmd.Note}
 	}
-	ids, err := s.record(tx, goods, moves, now)
-	if err != nil {
-		return "", err
-	}
-	back := make([]adjusted, len(moves))
-	for i, m := range moves {
-		back[i] = adjusted{Movement: ids[i], Variant: m.variant, Location: m.location, Delta: m.delta}
-	}
-	return events.Offer(tx, commandAdjust, back)
+	return s.move(tx, goods, changes, moves)
 }
 
 // clean returns the wish in its canonical form.
@@ -196,14 +195,19 @@ func (cmd AdjustStock) changes(tx *db.Tx) ([]change, error) {
 	return changes, nil
 }
 
-// reverse takes an adjustment back by counter-movements. Faults: conflict
-// stock.counted_since when somebody has counted meanwhile, stock.undo_gone when
-// what came in is sold or promised already.
+// reverse takes an adjustment back.
 func (s *Service) reverse(tx *db.Tx, args []byte) error {
-	var back []adjusted
+	var back []Adjusted
 	if err := json.Unmarshal(args, &back); err != nil {
 		return fault.Internal(err)
 	}
+	return s.TakeBackIn(tx, back)
+}
+
+// TakeBackIn takes movements back by counter-movements. Faults: conflict
+// stock.counted_since when somebody has counted meanwhile, stock.undo_gone when
+// what came in is sold or promised already.
+func (s *Service) TakeBackIn(tx *db.Tx, back []Adjusted) error {
 	ids := make([]string, len(back))
 	changes := make([]change, len(back))
 	moves := make([]movement, len(back))
@@ -227,16 +231,32 @@ func (s *Service) reverse(tx *db.Tx, args []byte) error {
 			return fault.Conflict("stock.counted_since", "title", goods[b.Variant].Name())
 		}
 	}
-	now, err := shift(tx, goods, changes)
+	if err := backPossible(tx, goods, moves); err != nil {
+		return err
+	}
+	_, err = s.move(tx, goods, changes, moves)
+	return err
+}
+
+// backPossible says whether what came in is still there to be taken back, before
+// anything is changed.
+func backPossible(tx *db.Tx, goods map[string]catalog.Good, moves []movement) error {
+	ids := make([]string, len(moves))
+	for i, m := range moves {
+		ids[i] = m.variant
+	}
+	all, err := levelsOf(tx, ids)
 	if err != nil {
 		return err
 	}
+	free := map[spot]int64{}
+	for _, f := range all {
+		free[f.spot] = f.onHand - f.reserved
+	}
 	for _, m := range moves {
-		f := now[m.spot]
-		if m.delta < 0 && f.onHand < f.reserved && goods[m.variant].Policy == catalog.PolicyDeny {
-			return fault.Conflict("stock.undo_gone", "title", goods[m.variant].Name(), "available", amount(f.onHand-f.reserved-m.delta, goods[m.variant]))
+		if m.delta < 0 && free[m.spot]+m.delta < 0 && goods[m.variant].Policy == catalog.PolicyDeny {
+			return fault.Conflict("stock.undo_gone", "title", goods[m.variant].Name(), "available", amount(free[m.spot], goods[m.variant]))
 		}
 	}
-	_, err = s.record(tx, goods, moves, now)
-	return err
+	return nil
 }

@@ -158,9 +158,9 @@ func TestAThousandVariantsBeginWithTheirStockInFewStatements(t *testing.T) {
 		for i, v := range p.Variants {
 			openings = append(openings, stock.Opening{Variant: v.ID, Qty: int64(i)})
 		}
-		s.does(t, func(tx *db.Tx) error { return s.stock.OpenIn(tx, openings, order(7)) })
+		s.does(t, func(tx *db.Tx) error { _, err := s.stock.OpenIn(tx, openings, order(7)); return err })
 		s.want(t, p.Variants[999].ID, "999 − 0")
-		s.does(t, func(tx *db.Tx) error { return s.stock.OpenIn(tx, openings, order(7)) })
+		s.does(t, func(tx *db.Tx) error { _, err := s.stock.OpenIn(tx, openings, order(7)); return err })
 		s.want(t, p.Variants[999].ID, "999 − 0")
 		levels, err := s.stock.OfProducts(s.Ctx, []string{p.ID})
 		if err != nil || levels[p.ID].OnHand != 999*1000/2 {

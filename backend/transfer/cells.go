@@ -15,6 +15,9 @@ var statuses = map[string]catalog.Status{
 	"unlisted": catalog.StatusActive,
 }
 
+// policies are what a file says of a variant whose stock is used up.
+var policies = map[string]catalog.Policy{"deny": catalog.PolicyDeny, "continue": catalog.PolicyContinue}
+
 // truths are the words for yes and no, folded.
 var truths = map[string]bool{
 	"true": true, "yes": true, "1": true, "wahr": true, "ja": true, "verdadero": true, "si": true, "vrai": true, "oui": true, "y": true,

@@ -41,14 +41,18 @@ const (
 	FieldImageOf   Field = "variant_image" // the picture that shows the row's own variant
 	FieldHSCode    Field = "hs_code"
 	FieldOrigin    Field = "origin"
-	FieldQtyDigits Field = "qty_digits" // our own: Shopify sells by the piece only
+	FieldTracker   Field = "stock_tracker" // who counts it; nobody when empty
+	FieldStock     Field = "stock"
+	FieldPolicy    Field = "stock_policy" // what happens when it is used up
+	FieldQtyDigits Field = "qty_digits"   // our own: Shopify sells by the piece only
 )
 
 // Fields are all fields, in the order in which a person looks for one.
 var Fields = []Field{
 	FieldHandle, FieldTitle, FieldBody, FieldVendor, FieldType, FieldTags, FieldPublished, FieldStatus,
 	FieldOption1, FieldValue1, FieldOption2, FieldValue2, FieldOption3, FieldValue3,
-	FieldSKU, FieldBarcode, FieldPrice, FieldCompareAt, FieldCost, FieldGrams, FieldShips, FieldTaxable, FieldHSCode, FieldOrigin, FieldQtyDigits,
+	FieldSKU, FieldBarcode, FieldPrice, FieldCompareAt, FieldCost, FieldGrams, FieldShips, FieldTaxable, FieldHSCode, FieldOrigin,
+	FieldStock, FieldPolicy, FieldTracker, FieldQtyDigits,
 	FieldImage, FieldImageAt, FieldImageAlt, FieldImageOf,
 }
 
@@ -83,6 +87,9 @@ var headings = map[Field][]string{
 	FieldImageAlt:  {"Image Alt Text", "Alt-Text", "Bild-Alt-Text", "Alternativtext", "Texto alternativo", "Texto alternativo de la imagen", "Texte alternatif", "Texte alternatif de l'image"},
 	FieldImageOf:   {"Variant Image", "Variantenbild", "Bild der Variante", "Imagen de la variante", "Image de la variante"},
 	FieldHSCode:    {"HS code", "Variant HS code", "HS-Code", "Zolltarifnummer", "Código SA", "Code SH"},
+	FieldTracker:   {"Variant Inventory Tracker", "Inventory tracker", "Bestandsverfolgung", "Bestandsführung", "Seguimiento del inventario", "Suivi des stocks"},
+	FieldStock:     {"Variant Inventory Qty", "Inventory quantity", "Stock on hand", "Bestand", "Lagerbestand", "Bestand der Variante", "Cantidad de inventario", "Cantidad en inventario", "Existencias", "Quantité en stock", "Quantité de stock", "Stock disponible"},
+	FieldPolicy:    {"Variant Inventory Policy", "Inventory policy", "Bestandsrichtlinie", "Política de inventario", "Politique de stock"},
 	FieldQtyDigits: {"Variant quantity digits"},
 	FieldOrigin:    {"Country of origin", "Variant country of origin", "Ursprungsland", "País de origen", "Pays d'origine"},
 }
@@ -145,7 +152,7 @@ func (t *table) column(i int) []string {
 func plausible(f Field, cells []string) bool {
 	var fits func(string) bool
 	switch f {
-	case FieldPrice, FieldCompareAt, FieldCost, FieldGrams, FieldImageAt, FieldQtyDigits:
+	case FieldPrice, FieldCompareAt, FieldCost, FieldGrams, FieldImageAt, FieldQtyDigits, FieldStock:
 		fits = func(s string) bool { _, ok := plainNumber(s); return ok }
 	case FieldShips, FieldTaxable, FieldPublished:
 		fits = func(s string) bool { _, ok := truth(s); return ok }
@@ -153,6 +160,8 @@ func plausible(f Field, cells []string) bool {
 		fits = func(s string) bool { return !strings.Contains(s, " ") && strings.ContainsFunc(s, unicode.IsLetter) }
 	case FieldImage, FieldImageOf:
 		fits = func(s string) bool { return strings.Contains(s, "/") || strings.Contains(s, ".") }
+	case FieldPolicy:
+		fits = func(s string) bool { _, ok := policies[i18n.Fold(s)]; return ok }
 	case FieldStatus:
 		fits = func(s string) bool { _, ok := statuses[i18n.Fold(s)]; return ok }
 	default:

@@ -3,6 +3,7 @@ package transfer
 import (
 	"context"
 	"encoding/csv"
+	"fmt"
 	"io"
 	"strconv"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	"shopbench/backend/kernel/money"
 	"shopbench/backend/kernel/page"
 	"shopbench/backend/platform/db"
+	"shopbench/backend/stock"
 )
 
 // exported are the columns of an export in their order, named as Shopify does.
@@ -34,6 +36,9 @@ var exported = []struct {
 	{"Option3 Value", FieldValue3},
 	{"Variant SKU", FieldSKU},
 	{"Variant Grams", FieldGrams},
+	{"Variant Inventory Tracker", FieldTracker},
+	{"Variant Inventory Qty", FieldStock},
+	{"Variant Inventory Policy", FieldPolicy},
 	{"Variant Price", FieldPrice},
 	{"Variant Compare At Price", FieldCompareAt},
 	{"Variant Requires Shipping", FieldShips},
@@ -88,22 +93,12 @@ func (s *Service) exportAll(ctx context.Context, out *csv.Writer, store, currenc
 		if err != nil {
 			return count, err
 		}
-		products, err := db.View(ctx, s.db, func(tx *db.Tx) ([]catalog.Product, error) {
-			var all []catalog.Product
-			for _, row := range r.Items {
-				p, err := s.catalog.GetIn(tx, store, row.ID)
-				if err != nil {
-					return nil, err
-				}
-				all = append(all, p)
-			}
-			return all, nil
-		})
+		products, err := s.stocked(ctx, store, r.Items)
 		if err != nil {
 			return count, err
 		}
 		for _, p := range products {
-			for _, row := range productRows(p, currency) {
+			for _, row := range productRows(p.Product, p.levels, currency) {
 				if err := out.Write(row); err != nil {
 					return count, fault.Internal(err)
 				}
@@ -116,9 +111,37 @@ func (s *Service) exportAll(ctx context.Context, out *csv.Writer, store, currenc
 	}
 }
 
+// stocked is a product with how many there are of its variants.
+type stocked struct {
+	catalog.Product
+	levels map[string]stock.Levels
+}
+
+func (s *Service) stocked(ctx context.Context, store string, rows []catalog.Row) ([]stocked, error) {
+	return db.View(ctx, s.db, func(tx *db.Tx) ([]stocked, error) {
+		var all []stocked
+		for _, row := range rows {
+			p, err := s.catalog.GetIn(tx, store, row.ID)
+			if err != nil {
+				return nil, err
+			}
+			ids := make([]string, len(p.Variants))
+			for i, v := range p.Variants {
+				ids[i] = v.ID
+			}
+			levels, err := stock.LevelsIn(tx, ids)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, stocked{p, levels})
+		}
+		return all, nil
+	})
+}
+
 // productRows returns a product as rows: the first with all that is the
 // product's, each with one variant and one picture while there are.
-func productRows(p catalog.Product, currency string) [][]string {
+func productRows(p catalog.Product, levels map[string]stock.Levels, currency string) [][]string {
 	var rows [][]string
 	for i := range max(len(p.Variants), len(p.Media)) {
 		cells := map[Field]string{FieldHandle: p.Handle}
@@ -127,6 +150,7 @@ func productRows(p catalog.Product, currency string) [][]string {
 		}
 		if i < len(p.Variants) {
 			describeVariant(cells, p, p.Variants[i], currency)
+			describeStock(cells, p.Variants[i], levels[p.Variants[i].ID].OnHand)
 		}
 		if i < len(p.Media) {
 			cells[FieldImage], cells[FieldImageAt], cells[FieldImageAlt] = p.Media[i].URL, strconv.Itoa(i+1), p.Media[i].Alt
@@ -178,6 +202,13 @@ func describeVariant(cells map[Field]string, p catalog.Product, v catalog.Varian
 			cells[FieldImageOf] = m.URL
 		}
 	}
+}
+
+func describeStock(cells map[Field]string, v catalog.Variant, onHand int64) {
+	if v.Policy == catalog.PolicyUntracked {
+		return
+	}
+	cells[FieldTracker], cells[FieldPolicy], cells[FieldStock] = "shopify", string(v.Policy), fmt.Sprint(stock.Amount(onHand, v.QtyDigits))
 }
 
 // micro returns millionths as a decimal number without surplus zeros.

@@ -13,6 +13,7 @@ import (
 	"shopbench/backend/platform/db"
 	"shopbench/backend/platform/files"
 	"shopbench/backend/platform/jobs"
+	"shopbench/backend/stock"
 	"shopbench/backend/stores"
 )
 
@@ -28,6 +29,7 @@ type Import struct {
 	Position int // products that were worked on; steps that are left while it is being undone
 	Total    int // products in the file
 	Counts
+	Restock    bool   // it also sets the stock of variants that were known before
 	Inbox      string // name in the folder that is watched; empty for a file that a person brought
 	CreatedAt  time.Time
 	FinishedAt time.Time
@@ -51,6 +53,7 @@ type Service struct {
 	db      *db.DB
 	stores  *stores.Service
 	catalog *catalog.Service
+	stock   *stock.Service
 	files   *files.Store
 	jobs    *jobs.Queue
 	fetches bool // whether pictures are fetched from the web
@@ -60,8 +63,8 @@ type Service struct {
 }
 
 // New returns the service. The queue does what goes on without anybody waiting.
-func New(d *db.DB, s *stores.Service, c *catalog.Service, f *files.Store, q *jobs.Queue) *Service {
-	t := &Service{db: d, stores: s, catalog: c, files: f, jobs: q}
+func New(d *db.DB, s *stores.Service, c *catalog.Service, l *stock.Service, f *files.Store, q *jobs.Queue) *Service {
+	t := &Service{db: d, stores: s, catalog: c, stock: l, files: f, jobs: q}
 	jobs.Handle(q, jobWork, func(ctx context.Context, id string) error {
 		_, err := t.Run(ctx, id, func(Import) {})
 		return err

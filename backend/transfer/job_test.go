@@ -108,7 +108,7 @@ func TestAPreparedFileCanBeLookedAtAgainAndMappedByHand(t *testing.T) {
 		for _, look := range []func() error{
 			func() error { _, err := s.transfer.Look(s.Ctx, p.Import.ID); return err },
 			func() error { _, err := s.transfer.Remap(s.Ctx, p.Import.ID, mapped.Import.Mapping); return err },
-			func() error { _, err := s.transfer.Start(s.Ctx, p.Import.ID); return err },
+			func() error { _, err := s.transfer.Start(s.Ctx, transfer.StartImport{ID: p.Import.ID}); return err },
 		} {
 			if err := look(); !fault.Has(err, "transfer.started") {
 				t.Errorf("after its end: %v", err)

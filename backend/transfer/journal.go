@@ -6,6 +6,7 @@ import (
 	"shopbench/backend/catalog"
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/platform/db"
+	"shopbench/backend/stock"
 )
 
 // The kinds of what an import notes.
@@ -52,22 +53,33 @@ func (j *journal) faults(d *draft, err error) {
 	}
 }
 
-func (j *journal) made(line int, p catalog.Product) {
-	j.add(noteMade, line, p.ID, p.Version, nil, "")
+func (j *journal) made(line int, p catalog.Product, opened []stock.Adjusted) error {
+	b := before{Stock: opened}
+	for _, v := range p.Variants {
+		b.Variants = append(b.Variants, v.ID)
+	}
+	return j.step(noteMade, line, p.ID, p.Version, b)
 }
 
-// before is what undoing the change of a product needs.
+// before is what taking back needs of a product: of one that was changed its
+// terms, of one that was made its variants, of both their stock.
 type before struct {
 	Terms    catalog.Terms
 	Pictures []string // that were added
+	Variants []string
+	Stock    []stock.Adjusted // that was booked
 }
 
 func (j *journal) changed(line int, product string, version int64, b before) error {
+	return j.step(noteChanged, line, product, version, b)
+}
+
+func (j *journal) step(kind string, line int, product string, version int64, b before) error {
 	raw, err := json.Marshal(b)
 	if err != nil {
 		return fault.Internal(err)
 	}
-	j.add(noteChanged, line, product, version, nil, string(raw))
+	j.add(kind, line, product, version, nil, string(raw))
 	return nil
 }
 

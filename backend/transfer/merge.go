@@ -64,6 +64,7 @@ var variantFields = map[Field]func(now *catalog.Variant, file catalog.Variant){
 	FieldTaxable:   func(now *catalog.Variant, file catalog.Variant) { now.Taxable = file.Taxable },
 	FieldHSCode:    func(now *catalog.Variant, file catalog.Variant) { now.HSCode = file.HSCode },
 	FieldOrigin:    func(now *catalog.Variant, file catalog.Variant) { now.OriginCountry = file.OriginCountry },
+	FieldPolicy:    func(now *catalog.Variant, file catalog.Variant) { now.Policy = file.Policy },
 	FieldQtyDigits: func(now *catalog.Variant, file catalog.Variant) { now.QtyDigits = file.QtyDigits },
 }
 

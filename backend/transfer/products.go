@@ -19,9 +19,17 @@ type draft struct {
 	handle   string // as the file writes it
 	line     int
 	terms    catalog.Terms
-	lines    []int // of each variant
+	lines    []int    // of each variant
+	stock    []figure // of each variant
 	pictures []picture
 	problems []Problem
+}
+
+// figure is how many of a variant a file says there are, if it does, in the
+// variant's smallest step.
+type figure struct {
+	qty  int64
+	said bool
 }
 
 // picture is a picture that a file names by its address.
@@ -146,12 +154,44 @@ func (r *reader) variant(d *draft, row row) {
 	v.CostMicro = r.scaled(&faults, row, FieldCost, 6)
 	v.WeightGrams = r.scaled(&faults, row, FieldGrams, 0)
 	v.QtyDigits = r.scaled(&faults, row, FieldQtyDigits, 0)
+	stock := r.figure(&faults, row, int(min(v.QtyDigits, 9)))
+	v.Policy = r.policy(row, stock)
 	if err := faults.Err(); err != nil {
 		d.problems = append(d.problems, Problem{row.line, fault.Of(err)})
 		return
 	}
 	d.terms.Variants = append(d.terms.Variants, v)
 	d.lines = append(d.lines, row.line)
+	d.stock = append(d.stock, stock)
+}
+
+// figure reads how many there are; fewer than none is a figure as well.
+func (r *reader) figure(faults *fault.List, row row, places int) figure {
+	text := r.cell(row, FieldStock)
+	if text == "" {
+		return figure{}
+	}
+	plain, ok := plainNumber(text)
+	digits, negative := strings.CutPrefix(plain, "-")
+	n, fits := scale(digits, places)
+	if !ok || !fits {
+		faults.Add(fault.Invalid("transfer.number", "text", text).At(string(FieldStock)))
+		return figure{}
+	}
+	if negative {
+		n = -n
+	}
+	return figure{n, true}
+}
+
+// policy reads what happens to a variant that is used up. One that the file says
+// nobody counts, and of which it has none, is not counted.
+func (r *reader) policy(row row, stock figure) catalog.Policy {
+	_, tracked := r.at[FieldTracker]
+	if tracked && r.cell(row, FieldTracker) == "" && stock.qty == 0 {
+		return catalog.PolicyUntracked
+	}
+	return cmp.Or(policies[i18n.Fold(r.cell(row, FieldPolicy))], catalog.PolicyDeny)
 }
 
 // yes reads a cell that is yes unless it says no.
@@ -191,17 +231,26 @@ func (r *reader) scaled(faults *fault.List, row row, f Field, places int) int64 
 		faults.Add(fault.Invalid("transfer.number", "text", text).At(string(f)))
 		return 0
 	}
+	n, ok := scale(plain, places)
+	if !ok {
+		faults.Add(fault.Invalid("transfer.number", "text", text).At(string(f)))
+	}
+	return n
+}
+
+// scale returns a decimal that is not below zero as so many decimal places of an
+// integer, rounded half up; false when it is too large.
+func scale(plain string, places int) (int64, bool) {
 	whole, fraction, _ := strings.Cut(plain, ".")
 	fraction += strings.Repeat("0", places+1)
 	n, err := strconv.ParseInt("0"+whole+fraction[:places], 10, 64)
 	if err != nil {
-		faults.Add(fault.Invalid("transfer.number", "text", text).At(string(f)))
-		return 0
+		return 0, false
 	}
 	if fraction[places] >= '5' {
 		n++
 	}
-	return n
+	return n, true
 }
 
 // noOptions is how Shopify writes the one variant of a product without options.
@@ -223,6 +272,7 @@ func (d *draft) finish() {
 	}
 	var kept []catalog.Variant
 	var lines []int
+	var stock []figure
 	seen := map[string]bool{}
 	for i, v := range t.Variants {
 		v.Choices = v.Choices[:len(t.Options)]
@@ -240,9 +290,9 @@ func (d *draft) finish() {
 				t.Options[o].Choices = append(t.Options[o].Choices, c)
 			}
 		}
-		kept, lines = append(kept, v), append(lines, d.lines[i])
+		kept, lines, stock = append(kept, v), append(lines, d.lines[i]), append(stock, d.stock[i])
 	}
-	t.Variants, d.lines = kept, lines
+	t.Variants, d.lines, d.stock = kept, lines, stock
 	slices.SortStableFunc(d.pictures, func(a, b picture) int { return a.position - b.position })
 }
 

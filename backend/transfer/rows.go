@@ -11,12 +11,12 @@ import (
 	"shopbench/backend/platform/db"
 )
 
-const selectImports = `SELECT id, store_id, name, state, encoding, delimiter, mapping, position, total, made, changed, same, skipped, problems, inbox, created_at, finished_at FROM imports`
+const selectImports = `SELECT id, store_id, name, state, encoding, delimiter, mapping, position, total, made, changed, same, skipped, problems, restock, inbox, created_at, finished_at FROM imports`
 
 func scanImport(scan db.Scan) (Import, error) {
 	var i Import
 	var mapping string
-	err := scan(&i.ID, &i.Store, &i.Name, &i.State, &i.Encoding, &i.Comma, &mapping, &i.Position, &i.Total, &i.Made, &i.Changed, &i.Same, &i.Skipped, &i.Problems, &i.Inbox, &i.CreatedAt, &i.FinishedAt)
+	err := scan(&i.ID, &i.Store, &i.Name, &i.State, &i.Encoding, &i.Comma, &mapping, &i.Position, &i.Total, &i.Made, &i.Changed, &i.Same, &i.Skipped, &i.Problems, &i.Restock, &i.Inbox, &i.CreatedAt, &i.FinishedAt)
 	for f := range strings.SplitSeq(mapping, ",") {
 		i.Mapping = append(i.Mapping, Field(f))
 	}
@@ -47,8 +47,8 @@ func insertImport(tx *db.Tx, i Import, digest string) error {
 }
 
 func updateImport(tx *db.Tx, i Import) error {
-	_, err := tx.Exec(`UPDATE imports SET state = $2, mapping = $3, position = $4, total = $5, made = $6, changed = $7, same = $8, skipped = $9, problems = $10, finished_at = $11 WHERE id = $1`,
-		i.ID, i.State, i.Mapping.String(), i.Position, i.Total, i.Made, i.Changed, i.Same, i.Skipped, i.Problems, i.FinishedAt)
+	_, err := tx.Exec(`UPDATE imports SET state = $2, mapping = $3, position = $4, total = $5, made = $6, changed = $7, same = $8, skipped = $9, problems = $10, finished_at = $11, restock = $12 WHERE id = $1`,
+		i.ID, i.State, i.Mapping.String(), i.Position, i.Total, i.Made, i.Changed, i.Same, i.Skipped, i.Problems, i.FinishedAt, i.Restock)
 	return err
 }
 

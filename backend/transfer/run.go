@@ -13,11 +13,17 @@ import (
 	"shopbench/backend/stores"
 )
 
+// StartImport is the wish to take a prepared file.
+type StartImport struct {
+	ID    string
+	Stock bool // also set the stock of variants that are known already
+}
+
 // Start lets a prepared import begin; a job goes on with it. Faults: not_found
 // transfer.unknown; conflict transfer.started; invalid transfer.columns_open
 // while a column that is needed was not found.
-func (s *Service) Start(ctx context.Context, id string) (Import, error) {
-	return s.act(ctx, id, func(tx *db.Tx, i Import) (Import, error) {
+func (s *Service) Start(ctx context.Context, cmd StartImport) (Import, error) {
+	return s.act(ctx, cmd.ID, func(tx *db.Tx, i Import) (Import, error) {
 		i, ok := i.step(ActStart)
 		switch {
 		case !ok:
@@ -25,7 +31,7 @@ func (s *Service) Start(ctx context.Context, id string) (Import, error) {
 		case len(i.Mapping.missing()) > 0:
 			return Import{}, fault.Invalid("transfer.columns_open", "column", string(i.Mapping.missing()[0])).At("mapping")
 		}
-		i.Problems = 0
+		i.Problems, i.Restock = 0, cmd.Stock
 		return s.begin(tx, i)
 	})
 }
@@ -118,6 +124,7 @@ type worker struct {
 	id      string
 	store   stores.Store
 	mapping Mapping
+	restock bool
 	drafts  []*draft
 	strays  []Problem
 }
@@ -131,7 +138,7 @@ func (s *Service) worker(ctx context.Context, id string) (*worker, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &worker{service: s, id: id, store: store, mapping: i.Mapping}
+	w := &worker{service: s, id: id, store: store, mapping: i.Mapping, restock: i.Restock}
 	w.drafts, w.strays = readProducts(t, i.Mapping, store.Currency)
 	w.strays = append(t.broken, w.strays...)
 	return w, nil
@@ -204,6 +211,10 @@ func (w *worker) makeAll(tx *db.Tx, drafts []*draft, counts *Counts, log *journa
 	if err != nil {
 		return err
 	}
+	opened, err := w.open(tx, drafts, results)
+	if err != nil {
+		return err
+	}
 	var refs [][]any
 	for i, r := range results {
 		d := drafts[i]
@@ -216,7 +227,9 @@ func (w *worker) makeAll(tx *db.Tx, drafts []*draft, counts *Counts, log *journa
 		for _, f := range r.Dropped {
 			log.problem(Problem{d.lineOf(f.Field), f})
 		}
-		log.made(d.line, r.Product)
+		if err := log.made(d.line, r.Product, opened[r.Product.ID]); err != nil {
+			return err
+		}
 		refs = append(refs, []any{source, kindProduct, d.handle, r.Product.ID})
 	}
 	return insertRefs(tx, refs)
@@ -235,7 +248,15 @@ func (w *worker) change(tx *db.Tx, d *draft, id string, counts *Counts, log *jou
 		log.problem(Problem{d.line, refused})
 		return nil
 	}
+	counted, err := w.recount(tx, was, d, log)
+	if err != nil {
+		return err
+	}
 	if catalog.Says(was, wanted) && len(missingPictures(was, d)) == 0 {
+		if len(counted) > 0 {
+			counts.Changed++
+			return log.changed(d.line, id, was.Version, before{Terms: was.Terms, Stock: counted})
+		}
 		counts.Same++ // without another statement: most products of a file that comes again
 		return nil
 	}
@@ -255,12 +276,17 @@ func (w *worker) change(tx *db.Tx, d *draft, id string, counts *Counts, log *jou
 	if err != nil {
 		return err
 	}
-	if version == was.Version {
+	opened, err := w.openMore(tx, was, e.Product, d)
+	if err != nil {
+		return err
+	}
+	counted = append(counted, opened...)
+	if version == was.Version && len(counted) == 0 {
 		counts.Same++
 		return nil
 	}
 	counts.Changed++
-	return log.changed(d.line, id, version, before{Terms: was.Terms, Pictures: added})
+	return log.changed(d.line, id, version, before{Terms: was.Terms, Pictures: added, Stock: counted})
 }
 
 // missingPictures returns the draft's pictures that the product has not.

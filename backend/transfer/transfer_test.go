@@ -15,6 +15,7 @@ import (
 	"shopbench/backend/platform/db"
 	"shopbench/backend/platform/files"
 	"shopbench/backend/platform/jobs"
+	"shopbench/backend/stock"
 	"shopbench/backend/stores"
 	"shopbench/backend/testkit"
 	"shopbench/backend/transfer"
@@ -24,6 +25,7 @@ import (
 type shop struct {
 	*testkit.Kit
 	jobs     *jobs.Queue
+	stock    *stock.Service
 	catalog  *catalog.Service
 	transfer *transfer.Service
 	store    string
@@ -39,9 +41,9 @@ func open(t testing.TB, k *testkit.Kit) *shop {
 	if err != nil {
 		t.Fatal(err)
 	}
-	queue := jobs.New(k.DB)
+	queue, held := jobs.New(k.DB), stock.New(k.DB, k.Log.Origin())
 	kept := files.New(k.DB, t.TempDir())
-	return &shop{Kit: k, jobs: queue, catalog: goods, transfer: transfer.New(k.DB, all, goods, kept, queue), store: made.ID}
+	return &shop{Kit: k, jobs: queue, stock: held, catalog: goods, transfer: transfer.New(k.DB, all, goods, held, kept, queue), store: made.ID}
 }
 
 func each(t *testing.T, test func(t *testing.T, s *shop)) {
@@ -64,7 +66,7 @@ func (s *shop) bring(t testing.TB, raw []byte) transfer.Import {
 
 func (s *shop) run(t testing.TB, id string) transfer.Import {
 	t.Helper()
-	if _, err := s.transfer.Start(s.Ctx, id); err != nil {
+	if _, err := s.transfer.Start(s.Ctx, transfer.StartImport{ID: id}); err != nil {
 		t.Fatal(err)
 	}
 	i, err := s.transfer.Run(s.Ctx, id, func(transfer.Import) {})
@@ -81,7 +83,7 @@ func (s *shop) started(t testing.TB, raw []byte) transfer.Preview {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.transfer.Start(s.Ctx, p.Import.ID); err != nil {
+	if _, err := s.transfer.Start(s.Ctx, transfer.StartImport{ID: p.Import.ID}); err != nil {
 		t.Fatal(err)
 	}
 	return p
@@ -355,7 +357,7 @@ func TestAFileThatCannotBeTakenSaysWhatIsMissing(t *testing.T) {
 		if err != nil || !slices.Equal(p.Missing, []transfer.Field{transfer.FieldHandle, transfer.FieldTitle, transfer.FieldPrice}) {
 			t.Fatalf("%+v, %v", p, err)
 		}
-		if _, err := s.transfer.Start(s.Ctx, p.Import.ID); !fault.Has(err, "transfer.columns_open") {
+		if _, err := s.transfer.Start(s.Ctx, transfer.StartImport{ID: p.Import.ID}); !fault.Has(err, "transfer.columns_open") {
 			t.Errorf("got %v", err)
 		}
 		if _, err := s.transfer.Remap(s.Ctx, p.Import.ID, transfer.Mapping{"handle", "title", "title"}); !fault.Has(err, "transfer.mapping") {

@@ -75,20 +75,41 @@ func (s *Service) takeBack(tx *db.Tx, i Import, step Noted, log *journal) error 
 
 // reverse takes one step back; it refuses before it has changed anything.
 func (s *Service) reverse(tx *db.Tx, i Import, step Noted) error {
-	if step.Kind == noteMade {
-		if err := s.catalog.RemoveIn(tx, step.Product, step.Version); err != nil {
-			return err
-		}
-		_, err := tx.Exec(`DELETE FROM external_refs WHERE id = $1`, step.Product)
-		return err
-	}
 	var b before
 	if err := json.Unmarshal([]byte(step.before), &b); err != nil {
 		return fault.Internal(err)
 	}
+	if step.Kind == noteMade {
+		return s.unmake(tx, step, b)
+	}
 	e, err := s.catalog.EditIn(tx, catalog.EditProduct{Store: i.Store, ID: step.Product, Terms: b.Terms, Version: step.Version})
-	if err != nil || len(b.Pictures) == 0 {
+	if err != nil {
 		return err
 	}
-	return s.catalog.RemovePicturesIn(tx, e.Product, b.Pictures)
+	if len(b.Pictures) > 0 {
+		if err := s.catalog.RemovePicturesIn(tx, e.Product, b.Pictures); err != nil {
+			return err
+		}
+	}
+	if len(b.Stock) == 0 {
+		return nil
+	}
+	return s.stock.TakeBackIn(tx, b.Stock)
+}
+
+// unmake removes a product that was made, with the stock that it began with.
+func (s *Service) unmake(tx *db.Tx, step Noted, b before) error {
+	if err := s.catalog.UntouchedIn(tx, step.Product, step.Version); err != nil {
+		return err
+	}
+	if len(b.Stock) > 0 {
+		if err := s.stock.CloseIn(tx, b.Variants, b.Stock); err != nil {
+			return err
+		}
+	}
+	if err := s.catalog.RemoveIn(tx, step.Product, step.Version); err != nil {
+		return err
+	}
+	_, err := tx.Exec(`DELETE FROM external_refs WHERE id = $1`, step.Product)
+	return err
 }

@@ -745,6 +745,10 @@ export interface components {
             /** @description The product that was kept; empty for a problem of the file */
             product: string;
         };
+        ImportStart: {
+            /** @description Also set the stock of variants that are known already to what the file says */
+            stock: boolean;
+        };
         Kept: {
             args?: {
                 [key: string]: unknown;
@@ -1586,7 +1590,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportStart"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {

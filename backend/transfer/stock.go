@@ -1,0 +1,107 @@
+package transfer
+
+import (
+	"slices"
+
+	"shopbench/backend/catalog"
+	"shopbench/backend/kernel/fault"
+	"shopbench/backend/kernel/ident"
+	"shopbench/backend/platform/db"
+	"shopbench/backend/stock"
+)
+
+// ref is what the movements of an import name as their document.
+func (w *worker) ref() ident.Ref { return ident.Ref{Kind: "import", ID: w.id} }
+
+// open books the stock that products begin with which were just made, and
+// returns the movements of each.
+func (w *worker) open(tx *db.Tx, drafts []*draft, results []catalog.Imported) (map[string][]stock.Adjusted, error) {
+	var openings []stock.Opening
+	owner := map[string]string{}
+	for i, r := range results {
+		for at, v := range r.Product.Variants {
+			if f := drafts[i].stock[at]; r.Err == nil && f.said && f.qty != 0 {
+				openings = append(openings, stock.Opening{Variant: v.ID, Qty: f.qty})
+				owner[v.ID] = r.Product.ID
+			}
+		}
+	}
+	if len(openings) == 0 {
+		return nil, nil
+	}
+	booked, err := w.service.stock.OpenIn(tx, openings, w.ref())
+	opened := map[string][]stock.Adjusted{}
+	for _, b := range booked {
+		opened[owner[b.Variant]] = append(opened[owner[b.Variant]], b)
+	}
+	return opened, err
+}
+
+// openMore books the stock of variants that a known product has been given.
+func (w *worker) openMore(tx *db.Tx, was, now catalog.Product, d *draft) ([]stock.Adjusted, error) {
+	var openings []stock.Opening
+	for _, v := range now.Variants {
+		if f := d.figureOf(v); f.said && f.qty != 0 && !slices.ContainsFunc(was.Variants, func(o catalog.Variant) bool { return o.ID == v.ID }) {
+			openings = append(openings, stock.Opening{Variant: v.ID, Qty: f.qty})
+		}
+	}
+	if len(openings) == 0 {
+		return nil, nil
+	}
+	return w.service.stock.OpenIn(tx, openings, w.ref())
+}
+
+// recount looks where a file says another figure than there is of a variant that
+// is known. It is listed and left alone, or set when the owner has asked for that.
+func (w *worker) recount(tx *db.Tx, was catalog.Product, d *draft, log *journal) ([]stock.Adjusted, error) {
+	var ids []string
+	for _, v := range was.Variants {
+		if d.figureOf(v).said && v.Policy != catalog.PolicyUntracked && !v.Archived() {
+			ids = append(ids, v.ID)
+		}
+	}
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	levels, err := stock.LevelsIn(tx, ids)
+	if err != nil {
+		return nil, err
+	}
+	var lines []stock.Line
+	for _, v := range was.Variants {
+		f := d.figureOf(v)
+		if !slices.Contains(ids, v.ID) || levels[v.ID].OnHand == f.qty {
+			continue
+		}
+		if w.restock && f.qty >= 0 {
+			lines = append(lines, stock.Line{Variant: v.ID, Figure: stock.To, Qty: f.qty})
+			continue
+		}
+		log.problem(Problem{d.lineOfVariant(v), fault.Conflict("transfer.stock_differs", "title", was.Title, "sku", v.SKU,
+			"file", stock.Amount(f.qty, v.QtyDigits), "here", stock.Amount(levels[v.ID].OnHand, v.QtyDigits))})
+	}
+	if len(lines) == 0 {
+		return nil, nil
+	}
+	return w.service.stock.AdjustIn(tx, stock.AdjustStock{Lines: lines, Reason: stock.ReasonCounted, Ref: w.ref()})
+}
+
+// at returns where in the draft a variant of the shop stands; below zero when it
+// does not.
+func (d *draft) at(v catalog.Variant) int {
+	return slices.IndexFunc(d.terms.Variants, func(o catalog.Variant) bool { return slices.Equal(o.Choices, v.Choices) })
+}
+
+func (d *draft) figureOf(v catalog.Variant) figure {
+	if i := d.at(v); i >= 0 {
+		return d.stock[i]
+	}
+	return figure{}
+}
+
+func (d *draft) lineOfVariant(v catalog.Variant) int {
+	if i := d.at(v); i >= 0 {
+		return d.lines[i]
+	}
+	return d.line
+}
