@@ -105,6 +105,7 @@ type ProductRow struct {
 	Variants  int64          `json:"variants"`
 	Cover     string         `json:"cover" doc:"Hash of its first picture; empty without one"`
 	SKU       string         `json:"sku" doc:"Of its first variant"`
+	QtyDigits int64          `json:"qty_digits" doc:"Of its first variant: what available is counted in"`
 	PriceFrom money.Minor    `json:"price_from"`
 	PriceTo   money.Minor    `json:"price_to"`
 	Available *int64         `json:"available" nullable:"true" doc:"How many are left to be sold of all its variants; null when none of them is counted"`
@@ -183,7 +184,7 @@ func (d Deps) rows(ctx context.Context, all []catalog.Row) ([]ProductRow, error)
 	levels, err := d.Stock.OfProducts(ctx, ids)
 	return each(all, func(r catalog.Row) ProductRow {
 		row := ProductRow{
-			ID: r.ID, Title: r.Title, Vendor: r.Vendor, Kind: r.Kind, Status: r.Status, Variants: r.Variants, Cover: r.Cover, SKU: r.SKU,
+			ID: r.ID, Title: r.Title, Vendor: r.Vendor, Kind: r.Kind, Status: r.Status, Variants: r.Variants, Cover: r.Cover, SKU: r.SKU, QtyDigits: r.QtyDigits,
 			PriceFrom: r.PriceFrom, PriceTo: r.PriceTo, Version: r.Version, UpdatedAt: r.UpdatedAt,
 		}
 		if l, counted := levels[r.ID]; counted {

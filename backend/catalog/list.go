@@ -33,6 +33,7 @@ type Row struct {
 	Variants  int64
 	Cover     string // hash of its first picture; empty without one
 	SKU       string // of its first variant
+	QtyDigits int64  // of its first variant
 	PriceFrom money.Minor
 	PriceTo   money.Minor
 	Version   int64
@@ -96,16 +97,17 @@ func addFigures(tx *db.Tx, prices string, rows []Row) error {
 	}
 	type figure struct {
 		product, sku string
+		digits       int64
 		price        money.Minor
 	}
-	first := db.NewList(`SELECT product_id, sku FROM variants`, page.Order{}).
+	first := db.NewList(`SELECT product_id, sku, qty_digits FROM variants`, page.Order{}).
 		Where("position = 0").Where("archived_at = 0").In("product_id", ids)
-	skus, err := db.Listed(tx, first, func(scan db.Scan) (f figure, err error) { return f, scan(&f.product, &f.sku) })
+	skus, err := db.Listed(tx, first, func(scan db.Scan) (f figure, err error) { return f, scan(&f.product, &f.sku, &f.digits) })
 	if err != nil {
 		return err
 	}
 	for _, f := range skus {
-		at[f.product].SKU = f.sku
+		at[f.product].SKU, at[f.product].QtyDigits = f.sku, f.digits
 	}
 	// CROSS JOIN is how SQLite is told to begin with the variants: from the list's
 	// side it would read every price there is.

@@ -920,6 +920,11 @@ export interface components {
             price_from: number;
             /** Format: int64 */
             price_to: number;
+            /**
+             * Format: int64
+             * @description Of its first variant: what available is counted in
+             */
+            qty_digits: number;
             /** @description Of its first variant */
             sku: string;
             /** @enum {string} */
