@@ -89,6 +89,9 @@ func (s *Service) RemovePicturesIn(tx *db.Tx, p Product, ids []string) error {
 	if err := removeMedia(tx, p.ID, gone); err != nil {
 		return err
 	}
+	if err := setCover(tx, p.ID); err != nil {
+		return err
+	}
 	return touch(tx, p)
 }
 

@@ -107,12 +107,13 @@ func (s *Service) refreshed(tx *db.Tx, store, id string) (Product, error) {
 	if err != nil {
 		return Product{}, err
 	}
-	cover := ""
-	if i := slices.IndexFunc(p.Media, func(m Media) bool { return m.State == MediaReady }); i >= 0 {
-		cover = p.Media[i].Hash
-	}
-	_, err = tx.Exec(`UPDATE products SET cover = $2 WHERE id = $1`, id, cover)
-	return p, err
+	return p, setCover(tx, id)
+}
+
+// setCover makes the first picture of a product that is there its cover.
+func setCover(tx *db.Tx, product string) error {
+	_, err := tx.Exec(`UPDATE products SET cover = coalesce((SELECT m.hash FROM product_media m WHERE m.product_id = products.id AND m.state = 'ready' ORDER BY m.position, m.id LIMIT 1), '') WHERE id = $1`, product)
+	return err
 }
 
 // NamedPictures tells which of some files are pictures of a product: what a

@@ -131,8 +131,7 @@ func (s *Service) Fulfil(ctx context.Context, address, hash string) (int, error)
 			return 0, err
 		}
 		for _, w := range waiting {
-			_, err := tx.Exec(`UPDATE products SET cover = coalesce((SELECT m.hash FROM product_media m WHERE m.product_id = products.id AND m.state = 'ready' ORDER BY m.position, m.id LIMIT 1), '') WHERE id = $1`, w.Product)
-			if err != nil {
+			if err := setCover(tx, w.Product); err != nil {
 				return 0, err
 			}
 			if err := tx.Emit(w); err != nil {

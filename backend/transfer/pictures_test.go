@@ -21,6 +21,7 @@ import (
 
 	"shopbench/backend/catalog"
 	"shopbench/backend/kernel/fault"
+	"shopbench/backend/kernel/page"
 	"shopbench/backend/platform/fetch"
 	"shopbench/backend/testkit"
 	"shopbench/backend/transfer"
@@ -131,6 +132,19 @@ func TestAnArchiveOfPicturesFulfilsThoseThatWaitByName(t *testing.T) {
 		s.undo(t, i.ID) // that pictures came is no edit of somebody's
 		if left := s.products(t); len(left) > 0 {
 			t.Errorf("left are %+v", left)
+		}
+	})
+}
+
+func TestAPictureThatAnImportAddedIsNoCoverAnyMoreWhenThatIsUndone(t *testing.T) {
+	each(t, func(t *testing.T, s *shop) {
+		s.bring(t, file(t, []string{"Handle", "Title", "Variant Price"}, []string{"mug", "Mug", "1"}))
+		i := s.pictured(t, map[string]string{"mug": "mug.png"})
+		s.deliver(t, "mug.png", dot(t, 1))
+		s.undo(t, i.ID)
+		r, err := s.catalog.List(s.Ctx, catalog.Filter{Store: s.store}, page.Query{})
+		if err != nil || len(r.Items) != 1 || r.Items[0].Cover != "" {
+			t.Errorf("%+v, %v", r.Items, err)
 		}
 	})
 }
