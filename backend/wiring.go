@@ -8,6 +8,7 @@ import (
 
 	"shopbench/backend/api"
 	"shopbench/backend/catalog"
+	"shopbench/backend/kernel/fault"
 	"shopbench/backend/platform/db"
 	"shopbench/backend/platform/fetch"
 	"shopbench/backend/platform/files"
@@ -36,15 +37,22 @@ func (b *Backend) wire(origin string) {
 func (b *Backend) join() {
 	b.Catalog.Register(b.Log)
 	b.Stock.Register(b.Log)
-	if !b.cfg.Offline {
-		b.Transfer.Fetching(fetch.New(fetch.Public).Get)
-	}
+	b.Transfer.Fetching(b.web())
 	b.inbox = b.Transfer.Inbox(b.cfg.Data.Inbox(), b.Log)
 	jobs.Handle(b.Jobs, jobSweep, b.sweep)
 	b.api = api.New(api.Deps{
 		Program: Version, DB: b.DB, Log: b.Log, Stores: b.Stores, Setup: b.Setup, Catalog: b.Catalog, Stock: b.Stock, Files: b.Files,
 		Transfer: b.Transfer, Data: b.cfg.Data,
 	})
+}
+
+// web returns how files are got from the web: for a shop that is to stay by itself
+// as if there were no network.
+func (b *Backend) web() transfer.Web {
+	if !b.cfg.Offline {
+		return fetch.New(fetch.Public).Get
+	}
+	return func(context.Context, string, int64) ([]byte, error) { return nil, fault.Unavailable("fetch.offline") }
 }
 
 // run starts what works beside the requests.

@@ -128,19 +128,7 @@ func (c *crammed) product(t *testing.T) (int, string) {
 // expectAll fails unless what was acknowledged is there, and nothing else.
 func (c *crammed) expectAll(t *testing.T) {
 	t.Helper()
-	n, cursor := 0, ""
-	for {
-		var page struct {
-			Items []struct{ ID string }
-			Next  string
-		}
-		c.ask(t, "GET", "/products?limit=200&store="+c.store+"&cursor="+cursor, "", &page)
-		n += len(page.Items)
-		if cursor = page.Next; cursor == "" {
-			break
-		}
-	}
-	if n != c.made {
+	if n := c.countProducts(t, c.store); n != c.made {
 		t.Errorf("%d were acknowledged, %d are there", c.made, n)
 	}
 }

@@ -30,6 +30,23 @@ func (p *program) ask(t *testing.T, method, path, body string, into any) {
 	}
 }
 
+// countProducts goes through the list of products and returns how many there are.
+func (p *program) countProducts(t *testing.T, store string) int {
+	t.Helper()
+	n := 0
+	for cursor := ""; ; {
+		var page struct {
+			Items []struct{ ID string }
+			Next  string
+		}
+		p.ask(t, "GET", "/products?limit=200&store="+store+"&cursor="+cursor, "", &page)
+		n += len(page.Items)
+		if cursor = page.Next; cursor == "" {
+			return n
+		}
+	}
+}
+
 // TestAnImportGoesOnByItselfHoweverOftenTheProgramIsKilled kills the program
 // during an import and during its undoing: each product is there once in the
 // end, and then none is.
@@ -70,18 +87,7 @@ func TestAnImportGoesOnByItselfHoweverOftenTheProgramIsKilled(t *testing.T) {
 				if i.Made != products {
 					t.Errorf("after %s: %+v", act.action, i)
 				}
-				left := 0
-				for cursor := ""; ; {
-					var page struct {
-						Items []struct{ ID string }
-						Next  string
-					}
-					p.ask(t, "GET", "/products?limit=200&store="+store.ID+"&cursor="+cursor, "", &page)
-					left += len(page.Items)
-					if cursor = page.Next; cursor == "" {
-						break
-					}
-				}
+				left := p.countProducts(t, store.ID)
 				if want := map[string]int{"done": products, "undone": 0}[act.end]; left != want {
 					t.Errorf("after %s there are %d products, not %d", act.action, left, want)
 				}

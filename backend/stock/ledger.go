@@ -163,6 +163,6 @@ func sorted(held map[spot]int64) []spot {
 	for at := range held {
 		all = append(all, at)
 	}
-	slices.SortFunc(all, func(a, b spot) int { return compare(a, b) })
+	slices.SortFunc(all, compare)
 	return all
 }

@@ -67,7 +67,7 @@ func TestARedirectDoesNotOpenItEither(t *testing.T) {
 		t.Errorf("it was reached: %v, it said %v", inside, err)
 	}
 	for _, to := range []string{"file:///etc/passwd", "ftp://example.com/x", "http://user:word@example.com/"} {
-		at := served(t, func(w http.ResponseWriter, r *http.Request) {
+		at := served(t, func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Location", to)
 			w.WriteHeader(http.StatusFound)
 		})
