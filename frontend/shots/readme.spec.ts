@@ -16,6 +16,7 @@ test('the screens of the README', async ({ office, page, program }) => {
     for (const [name, path] of [
       ['products', '/products'],
       ['product', `/products/${first?.id}`],
+      ['stock', '/stock'],
       ['settings', '/settings/shop'],
     ] as const) {
       await office.open(path);
