@@ -24,7 +24,7 @@ gen: ## write the office's types anew from the API's description
 	@npm --prefix frontend run --silent gen
 
 golden: ## write the golden files anew, to be looked at
-	@go test ./backend/api ./backend/transfer -update
+	@go test ./backend/api ./backend/transfer ./backend/orders ./backend/payments -update
 
 fmt: ## format the Go sources
 	@scripts/tools/build && .cache/bin/golangci-lint fmt

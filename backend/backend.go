@@ -8,7 +8,11 @@ import (
 
 	"shopbench/backend/api"
 	"shopbench/backend/catalog"
+	"shopbench/backend/checkout"
+	"shopbench/backend/customers"
 	"shopbench/backend/kernel/clock"
+	"shopbench/backend/orders"
+	"shopbench/backend/payments"
 	"shopbench/backend/platform/backup"
 	"shopbench/backend/platform/datadir"
 	"shopbench/backend/platform/db"
@@ -16,8 +20,10 @@ import (
 	"shopbench/backend/platform/files"
 	"shopbench/backend/platform/jobs"
 	"shopbench/backend/setup"
+	"shopbench/backend/shipping"
 	"shopbench/backend/stock"
 	"shopbench/backend/stores"
+	"shopbench/backend/tax"
 	"shopbench/backend/transfer"
 )
 
@@ -45,15 +51,21 @@ type Config struct {
 
 // Backend is an open shop. One that is only read has neither Log nor Handler.
 type Backend struct {
-	DB       *db.DB
-	Log      *events.Log
-	Jobs     *jobs.Queue
-	Files    *files.Store
-	Stores   *stores.Service
-	Catalog  *catalog.Service
-	Stock    *stock.Service
-	Setup    *setup.Service
-	Transfer *transfer.Service
+	DB        *db.DB
+	Log       *events.Log
+	Jobs      *jobs.Queue
+	Files     *files.Store
+	Stores    *stores.Service
+	Catalog   *catalog.Service
+	Stock     *stock.Service
+	Customers *customers.Service
+	Orders    *orders.Service
+	Payments  *payments.Service
+	Checkout  *checkout.Service
+	Setup     *setup.Service
+	Tax       *tax.Service
+	Shipping  *shipping.Service
+	Transfer  *transfer.Service
 
 	cfg   Config
 	lock  *datadir.Lock

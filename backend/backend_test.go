@@ -6,6 +6,7 @@ import (
 
 	"shopbench/backend"
 	"shopbench/backend/kernel/fault"
+	"shopbench/backend/kernel/money"
 	"shopbench/backend/platform/backup"
 	"shopbench/backend/platform/datadir"
 	"shopbench/backend/platform/db"
@@ -39,7 +40,7 @@ func openShop(t *testing.T, cfg backend.Config) *backend.Backend {
 func makeStore(t *testing.T, b *backend.Backend) {
 	t.Helper()
 	_, err := b.Stores.Create(t.Context(), stores.CreateStore{Terms: stores.Terms{
-		Name: "Ember & Folio", Country: "DE", Currency: "EUR", Locale: "de-DE", TimeZone: "Europe/Berlin", Rounding: stores.RoundLine,
+		Name: "Ember & Folio", Country: "DE", Currency: "EUR", Locale: "de-DE", TimeZone: "Europe/Berlin", Rounding: money.RoundLine,
 	}})
 	if err != nil {
 		t.Fatal(err)
@@ -133,7 +134,7 @@ func TestManyProgramsServeOneShopOnAServer(t *testing.T) {
 		second := openShop(t, backend.Config{Data: folder(t), Database: url, Purpose: "serve"})
 		makeStore(t, first)
 		if _, err := second.Stores.Create(t.Context(), stores.CreateStore{Terms: stores.Terms{
-			Name: "EMBER & FOLIO", Country: "DE", Currency: "EUR", Locale: "de-DE", TimeZone: "Europe/Berlin", Rounding: stores.RoundLine,
+			Name: "EMBER & FOLIO", Country: "DE", Currency: "EUR", Locale: "de-DE", TimeZone: "Europe/Berlin", Rounding: money.RoundLine,
 		}}); !fault.Has(err, "stores.name_taken") {
 			t.Errorf("the second program does not see what the first has made: %v", err)
 		}

@@ -8,15 +8,21 @@ import (
 
 	"shopbench/backend/api"
 	"shopbench/backend/catalog"
+	"shopbench/backend/checkout"
+	"shopbench/backend/customers"
 	"shopbench/backend/kernel/fault"
+	"shopbench/backend/orders"
+	"shopbench/backend/payments"
 	"shopbench/backend/platform/db"
 	"shopbench/backend/platform/fetch"
 	"shopbench/backend/platform/files"
 	"shopbench/backend/platform/jobs"
 	"shopbench/backend/platform/watch"
 	"shopbench/backend/setup"
+	"shopbench/backend/shipping"
 	"shopbench/backend/stock"
 	"shopbench/backend/stores"
+	"shopbench/backend/tax"
 	"shopbench/backend/transfer"
 )
 
@@ -28,7 +34,13 @@ func (b *Backend) wire(origin string) {
 	b.Files = files.New(b.DB, b.cfg.Data.Files())
 	b.Catalog = catalog.New(b.DB, b.Stores)
 	b.Stock = stock.New(b.DB, origin)
-	b.Setup = setup.New(b.DB, b.Stores)
+	b.Tax = tax.New(b.DB, b.Stores)
+	b.Shipping = shipping.New(b.DB, b.Stores)
+	b.Customers = customers.New(b.DB)
+	b.Orders = orders.New(b.DB, b.Stores, b.Stock, origin)
+	b.Payments = payments.New(b.DB, b.Stores, origin)
+	b.Checkout = checkout.New(b.DB, b.Customers, b.Orders, b.Payments)
+	b.Setup = setup.New(b.DB, b.Stores, b.Tax, b.Shipping)
 	b.Transfer = transfer.New(b.DB, b.Stores, b.Catalog, b.Stock, b.Files, b.Jobs)
 }
 
@@ -37,11 +49,15 @@ func (b *Backend) wire(origin string) {
 func (b *Backend) join() {
 	b.Catalog.Register(b.Log)
 	b.Stock.Register(b.Log)
+	b.Customers.Register(b.Log)
+	b.Orders.Register(b.Log)
+	b.Payments.Register(b.Log)
 	b.Transfer.Fetching(b.web())
 	b.inbox = b.Transfer.Inbox(b.cfg.Data.Inbox(), b.Log)
 	jobs.Handle(b.Jobs, jobSweep, b.sweep)
 	b.api = api.New(api.Deps{
 		Program: Version, DB: b.DB, Log: b.Log, Stores: b.Stores, Setup: b.Setup, Catalog: b.Catalog, Stock: b.Stock, Files: b.Files,
+		Customers: b.Customers, Tax: b.Tax, Shipping: b.Shipping, Orders: b.Orders, Payments: b.Payments, Checkout: b.Checkout,
 		Transfer: b.Transfer, Data: b.cfg.Data,
 	})
 }

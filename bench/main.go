@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"runtime/pprof"
 	"slices"
 	"strings"
 	"time"
@@ -35,11 +36,18 @@ const rounds = 3
 
 func main() {
 	write := flag.Bool("write", true, "write docs/performance.md")
-	only := flag.String("only", "", "measure one part only: imports, searches or starts; nothing is written then")
+	only := flag.String("only", "", "measure one part only: imports, placing, counters, beside, searches or starts; nothing is written then")
+	profile := flag.String("profile", "", "write a CPU profile of it to this file")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
+	stopProfile, err := profiled(*profile)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1) //nolint:gocritic // nothing is left to stop
+	}
 	lines, err := measure(ctx, *only)
+	stopProfile()
 	if err == nil && *write && *only == "" {
 		err = os.WriteFile("docs/performance.md", []byte(document(lines)), 0o644) //nolint:gosec // for everybody to read
 	}
@@ -50,12 +58,24 @@ func main() {
 	fmt.Fprint(os.Stdout, table(lines))
 }
 
+// profiled starts a CPU profile that ends with what it returns.
+func profiled(path string) (stop func(), err error) {
+	if path == "" {
+		return func() {}, nil
+	}
+	f, err := os.Create(path) //nolint:gosec // the path is the caller's
+	if err != nil {
+		return nil, err
+	}
+	return func() { pprof.StopCPUProfile(); _ = f.Close() }, pprof.StartCPUProfile(f)
+}
+
 func measure(ctx context.Context, only string) ([]line, error) {
 	var all []line
 	for _, part := range []struct {
 		name    string
 		measure func(context.Context) ([]line, error)
-	}{{"imports", imports}, {"searches", searches}, {"starts", starts}} {
+	}{{"imports", imports}, {"placing", placing}, {"counters", counters}, {"beside", besideImport}, {"searches", searches}, {"starts", starts}} {
 		if only != "" && only != part.name {
 			continue
 		}

@@ -11,29 +11,41 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"shopbench/backend/catalog"
+	"shopbench/backend/checkout"
+	"shopbench/backend/customers"
 	"shopbench/backend/kernel/fault"
+	"shopbench/backend/orders"
+	"shopbench/backend/payments"
 	"shopbench/backend/platform/datadir"
 	"shopbench/backend/platform/db"
 	"shopbench/backend/platform/events"
 	"shopbench/backend/platform/files"
 	"shopbench/backend/setup"
+	"shopbench/backend/shipping"
 	"shopbench/backend/stock"
 	"shopbench/backend/stores"
+	"shopbench/backend/tax"
 	"shopbench/backend/transfer"
 )
 
 // Deps is what the API serves.
 type Deps struct {
-	Program  string // the program's version
-	DB       *db.DB
-	Log      *events.Log
-	Stores   *stores.Service
-	Setup    *setup.Service
-	Catalog  *catalog.Service
-	Stock    *stock.Service
-	Files    *files.Store
-	Transfer *transfer.Service
-	Data     datadir.Dir // the shop's folder, with its backups
+	Program   string // the program's version
+	DB        *db.DB
+	Log       *events.Log
+	Stores    *stores.Service
+	Setup     *setup.Service
+	Catalog   *catalog.Service
+	Stock     *stock.Service
+	Tax       *tax.Service
+	Shipping  *shipping.Service
+	Customers *customers.Service
+	Orders    *orders.Service
+	Payments  *payments.Service
+	Checkout  *checkout.Service
+	Files     *files.Store
+	Transfer  *transfer.Service
+	Data      datadir.Dir // the shop's folder, with its backups
 }
 
 // API is the handler with its description.
@@ -66,8 +78,12 @@ func New(d Deps) *API {
 	registerStores(a.huma, d)
 	registerStoreSettings(a.huma, d)
 	registerSetup(a.huma, d)
+	registerTrade(a.huma, d)
 	registerProducts(a.huma, d)
 	registerStock(a.huma, d)
+	registerCustomers(a.huma, d)
+	registerOrders(a.huma, d)
+	registerPayments(a.huma, d)
 	registerImports(a.huma, d)
 	registerWaiting(a.huma, d)
 	registerStatus(a.huma, d)
@@ -116,6 +132,13 @@ const (
 
 	StockView   Permission = "stock.view"
 	StockManage Permission = "stock.manage"
+
+	CustomersView   Permission = "customers.view"
+	CustomersManage Permission = "customers.manage"
+
+	OrdersView     Permission = "orders.view"
+	OrdersManage   Permission = "orders.manage"
+	PaymentsManage Permission = "payments.manage"
 )
 
 // permissionKey is where an operation's right stands in its description.

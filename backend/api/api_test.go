@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"shopbench/backend/api"
-	"shopbench/backend/catalog"
 	"shopbench/backend/platform/backup"
 	"shopbench/backend/platform/datadir"
 	"shopbench/backend/platform/db"
@@ -17,8 +16,6 @@ import (
 	"shopbench/backend/platform/files"
 	"shopbench/backend/platform/jobs"
 	"shopbench/backend/setup"
-	"shopbench/backend/stock"
-	"shopbench/backend/stores"
 	"shopbench/backend/testkit"
 	"shopbench/backend/transfer"
 )
@@ -36,16 +33,13 @@ func connect(t *testing.T, k *testkit.Kit) *client {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := stores.New(k.DB, k.Log.Origin())
-	goods := catalog.New(k.DB, all)
-	goods.Register(k.Log)
-	held := stock.New(k.DB, k.Log.Origin())
-	held.Register(k.Log)
+	s := testkit.Wire(k)
 	queue := jobs.New(k.DB)
 	kept := files.New(k.DB, dir.Files())
-	in := transfer.New(k.DB, all, goods, held, kept, queue)
+	in := transfer.New(k.DB, s.Stores, s.Catalog, s.Stock, kept, queue)
 	return &client{kit: k, jobs: queue, api: api.New(api.Deps{
-		Program: "test", DB: k.DB, Log: k.Log, Stores: all, Setup: setup.New(k.DB, all), Catalog: goods, Stock: held, Files: kept, Transfer: in, Data: dir,
+		Program: "test", DB: k.DB, Log: k.Log, Stores: s.Stores, Setup: setup.New(k.DB, s.Stores, s.Tax, s.Shipping), Catalog: s.Catalog, Stock: s.Stock, Files: kept,
+		Customers: s.Customers, Tax: s.Tax, Shipping: s.Shipping, Orders: s.Orders, Payments: s.Payments, Checkout: s.Checkout, Transfer: in, Data: dir,
 	})}
 }
 
@@ -273,7 +267,7 @@ func TestEveryOperationSaysWhatRightItAsksFor(t *testing.T) {
 	if err := json.Unmarshal(raw, &described); err != nil {
 		t.Fatal(err)
 	}
-	known := []api.Permission{api.StoresView, api.StoresManage, api.ShopView, api.BackupsMake, api.CatalogView, api.CatalogManage, api.StockView, api.StockManage}
+	known := []api.Permission{api.StoresView, api.StoresManage, api.ShopView, api.BackupsMake, api.CatalogView, api.CatalogManage, api.StockView, api.StockManage, api.CustomersView, api.CustomersManage, api.OrdersView, api.OrdersManage, api.PaymentsManage}
 	if len(described.Paths) < 5 {
 		t.Fatalf("only %d addresses are described", len(described.Paths))
 	}

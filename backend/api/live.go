@@ -73,7 +73,7 @@ func writeNews(ctx context.Context, w http.ResponseWriter, feed *events.Feed) er
 		_, err := fmt.Fprint(w, ": still here\n\n")
 		return err
 	}
-	data, err := json.Marshal(News(news))
+	data, err := json.Marshal(News{Seq: news.Seq, Topics: news.Topics})
 	if err != nil {
 		return err
 	}

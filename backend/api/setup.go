@@ -7,19 +7,19 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"shopbench/backend/kernel/address"
+	"shopbench/backend/kernel/money"
 	"shopbench/backend/setup"
-	"shopbench/backend/stores"
 )
 
 // Preset is what a shop in a country starts with.
 type Preset struct {
-	Country          string          `json:"country" doc:"ISO 3166-1, such as DE"`
-	Currency         string          `json:"currency"`
-	Locale           string          `json:"locale"`
-	TimeZone         string          `json:"time_zone"`
-	PricesIncludeTax bool            `json:"prices_include_tax"`
-	Rounding         stores.Rounding `json:"rounding" enum:"line,order"`
-	Formats          FormatsTerms    `json:"formats"`
+	Country          string         `json:"country" doc:"ISO 3166-1, such as DE"`
+	Currency         string         `json:"currency"`
+	Locale           string         `json:"locale"`
+	TimeZone         string         `json:"time_zone"`
+	PricesIncludeTax bool           `json:"prices_include_tax"`
+	Rounding         money.Rounding `json:"rounding" enum:"line,order"`
+	Formats          FormatsTerms   `json:"formats"`
 }
 
 func presetOf(p setup.Preset) Preset {

@@ -26,7 +26,7 @@ func TestTheFirstStartMakesAShopThatCanPrintALabel(t *testing.T) {
 		if after.Needed || s.Currency != "EUR" {
 			t.Errorf("%+v, %+v", after, s)
 		}
-		if got := c.topics(t, 0); !slices.Equal(got, []string{"stores.changed", "settings.changed", "settings.changed"}) {
+		if got := c.topics(t, 0); !slices.Equal(got, []string{"stores.changed", "settings.changed", "settings.changed", "settings.changed", "settings.changed"}) {
 			t.Errorf("emitted %v", got)
 		}
 		var sender api.Sender

@@ -7,18 +7,19 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"shopbench/backend/kernel/money"
 	"shopbench/backend/stores"
 )
 
 // StoreTerms is what a store trades by.
 type StoreTerms struct {
-	Name             string          `json:"name" doc:"What the shop is called"`
-	Country          string          `json:"country" doc:"ISO 3166-1, such as DE"`
-	Currency         string          `json:"currency" doc:"ISO 4217, such as EUR"`
-	Locale           string          `json:"locale" doc:"BCP 47, such as de-DE: the language of its paper"`
-	TimeZone         string          `json:"time_zone" doc:"IANA, such as Europe/Berlin"`
-	PricesIncludeTax bool            `json:"prices_include_tax"`
-	Rounding         stores.Rounding `json:"rounding" enum:"line,order" doc:"Where tax is rounded to whole minor units"`
+	Name             string         `json:"name" doc:"What the shop is called"`
+	Country          string         `json:"country" doc:"ISO 3166-1, such as DE"`
+	Currency         string         `json:"currency" doc:"ISO 4217, such as EUR"`
+	Locale           string         `json:"locale" doc:"BCP 47, such as de-DE: the language of its paper"`
+	TimeZone         string         `json:"time_zone" doc:"IANA, such as Europe/Berlin"`
+	PricesIncludeTax bool           `json:"prices_include_tax"`
+	Rounding         money.Rounding `json:"rounding" enum:"line,order" doc:"Where tax is rounded to whole minor units"`
 }
 
 func (t StoreTerms) terms() stores.Terms { return stores.Terms(t) }

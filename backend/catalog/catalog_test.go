@@ -41,7 +41,7 @@ func open(t testing.TB, k *testkit.Kit) *shop {
 func (s *shop) open(t testing.TB, name, currency string) string {
 	t.Helper()
 	made, err := s.stores.Create(s.Ctx, stores.CreateStore{Terms: stores.Terms{
-		Name: name, Country: "DE", Currency: currency, Locale: "de-DE", TimeZone: "Europe/Berlin", Rounding: stores.RoundLine,
+		Name: name, Country: "DE", Currency: currency, Locale: "de-DE", TimeZone: "Europe/Berlin", Rounding: money.RoundLine,
 	}})
 	if err != nil {
 		t.Fatal(err)

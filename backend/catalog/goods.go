@@ -45,15 +45,18 @@ func selectGoods() *db.List {
 
 func scanGood(scan db.Scan) (Good, error) {
 	var g Good
-	var choices [maxOptions]string
-	err := scan(&g.Variant, &g.Product, &g.Title, &choices[0], &choices[1], &choices[2], &g.SKU, &g.Cover, &g.Position, &g.QtyDigits, &g.Policy, &g.OnSale, &g.Moved)
-	for _, c := range choices {
-		if c != "" {
-			g.Choices += ", " + c
-		}
-	}
-	g.Choices = strings.TrimPrefix(g.Choices, ", ")
+	err := g.scan(scan)
 	return g, err
+}
+
+// scan reads the columns of selectGoods, and those that follow them.
+func (g *Good) scan(scan db.Scan, more ...any) error {
+	var choices [maxOptions]string
+	err := scan(append([]any{
+		&g.Variant, &g.Product, &g.Title, &choices[0], &choices[1], &choices[2], &g.SKU, &g.Cover, &g.Position, &g.QtyDigits, &g.Policy, &g.OnSale, &g.Moved,
+	}, more...)...)
+	g.Choices = strings.Join(slices.DeleteFunc(choices[:], func(c string) bool { return c == "" }), ", ")
+	return err
 }
 
 // Goods returns variants by their ids, for many at once; one that there is not

@@ -84,22 +84,33 @@ func (p *program) kill(t *testing.T) {
 
 func (p *program) call(t *testing.T, method, path, body string) (int, string) {
 	t.Helper()
-	r, err := http.NewRequestWithContext(t.Context(), method, p.office+"/api/v1"+path, strings.NewReader(body))
+	status, text, err := p.send(t, method, path, body)
 	if err != nil {
 		t.Fatal(err)
+	}
+	return status, string(text)
+}
+
+// send sends a request with further headers, and returns an error when nobody
+// answers.
+func (p *program) send(t *testing.T, method, path, body string, headers ...string) (int, []byte, error) {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), method, p.office+"/api/v1"+path, strings.NewReader(body))
+	if err != nil {
+		return 0, nil, err
 	}
 	r.Header.Set("Authorization", "Bearer "+p.key)
 	r.Header.Set("Content-Type", "application/json")
+	for i := 0; i < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+	}
 	resp, err := http.DefaultClient.Do(r)
 	if err != nil {
-		t.Fatal(err)
+		return 0, nil, err
 	}
 	defer func() { _ = resp.Body.Close() }()
 	text, err := io.ReadAll(resp.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return resp.StatusCode, string(text)
+	return resp.StatusCode, text, err
 }
 
 func TestAStoreMadeOverHTTPIsThereAfterKillMinusNine(t *testing.T) {

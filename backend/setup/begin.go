@@ -7,17 +7,23 @@ import (
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/kernel/page"
 	"shopbench/backend/platform/db"
+	"shopbench/backend/shipping"
 	"shopbench/backend/stores"
+	"shopbench/backend/tax"
 )
 
 // Service is the use cases of this package.
 type Service struct {
-	db     *db.DB
-	stores *stores.Service
+	db       *db.DB
+	stores   *stores.Service
+	tax      *tax.Service
+	shipping *shipping.Service
 }
 
 // New returns the service.
-func New(d *db.DB, s *stores.Service) *Service { return &Service{db: d, stores: s} }
+func New(d *db.DB, s *stores.Service, t *tax.Service, sh *shipping.Service) *Service {
+	return &Service{db: d, stores: s, tax: t, shipping: sh}
+}
 
 // Needed reports whether this is the first start: there is no shop yet.
 func (s *Service) Needed(ctx context.Context) (bool, error) {
@@ -64,6 +70,9 @@ func (s *Service) beginIn(tx *db.Tx, cmd BeginShop) (stores.Store, error) {
 	if _, err := s.stores.EditFormatsIn(tx, stores.EditFormats{Store: store.ID, Formats: preset.Formats}); err != nil {
 		return stores.Store{}, err
 	}
+	if err := s.terms(tx, store.ID, preset); err != nil {
+		return stores.Store{}, err
+	}
 	if cmd.Skip {
 		return store, nil
 	}
@@ -72,6 +81,15 @@ func (s *Service) beginIn(tx *db.Tx, cmd BeginShop) (stores.Store, error) {
 	}
 	_, err = s.stores.EditSenderIn(tx, stores.EditSender{Store: store.ID, Sender: sender})
 	return store, fault.Below("address", err)
+}
+
+// terms writes what the country presets of taxes and shipping.
+func (s *Service) terms(tx *db.Tx, store string, p Preset) error {
+	if _, err := s.tax.EditTableIn(tx, tax.EditTable{Store: store, Table: p.Tax}); err != nil {
+		return err
+	}
+	_, err := s.shipping.EditMethodsIn(tx, shipping.EditMethods{Store: store, Methods: shipping.Methods{Methods: p.Shipping}})
+	return err
 }
 
 func (p Preset) terms(name string) stores.Terms {

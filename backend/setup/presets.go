@@ -5,7 +5,10 @@ import (
 	"encoding/json"
 	"slices"
 
+	"shopbench/backend/kernel/money"
+	"shopbench/backend/shipping"
 	"shopbench/backend/stores"
+	"shopbench/backend/tax"
 )
 
 // Preset is what a shop in a country starts with.
@@ -15,8 +18,10 @@ type Preset struct {
 	Locale           string
 	TimeZone         string
 	PricesIncludeTax bool
-	Rounding         stores.Rounding
+	Rounding         money.Rounding
 	Formats          stores.Formats
+	Tax              tax.Table // as the law of the country has it; within the EU for buyers of all its countries
+	Shipping         []shipping.Method
 }
 
 //go:embed presets.json

@@ -7,13 +7,15 @@ import (
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/kernel/money"
 	"shopbench/backend/setup"
+	"shopbench/backend/shipping"
 	"shopbench/backend/stores"
+	"shopbench/backend/tax"
 	"shopbench/backend/testkit"
 )
 
 func services(k *testkit.Kit) (*setup.Service, *stores.Service) {
-	s := stores.New(k.DB, k.Log.Origin())
-	return setup.New(k.DB, s), s
+	s := testkit.Wire(k)
+	return setup.New(k.DB, s.Stores, s.Tax, s.Shipping), s.Stores
 }
 
 var home = address.Address{Street: "Lindenstraße 7", Postcode: "10969", City: "Berlin", Country: "DE"}
@@ -92,6 +94,31 @@ func TestEveryPresetMakesAShop(t *testing.T) {
 		}
 		if currency, ok := money.OfCountry(p.Country); !ok || currency != p.Currency {
 			t.Errorf("%s pays in %s, the preset says %s", p.Country, currency, p.Currency)
+		}
+	}
+}
+
+func TestAShopBeginsWithTheTaxesOfItsCountryAndAWayToSend(t *testing.T) {
+	for _, p := range setup.Presets() {
+		k := testkit.Open(t, "sqlite")
+		w := testkit.Wire(k)
+		svc := setup.New(k.DB, w.Stores, w.Tax, w.Shipping)
+		s, err := svc.Begin(k.Ctx, setup.BeginShop{Name: "Ember", Address: address.Address{Country: p.Country}, Skip: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		taxes, err := w.Tax.Table(k.Ctx, s.ID)
+		if err != nil || len(taxes.Value.Zones) == 0 {
+			t.Errorf("%s: %+v, %v", p.Country, taxes, err)
+		}
+		standard := taxes.Value.At(p.Country, "")[tax.Standard]
+		want := map[string]money.Rate{"DE": 190_000, "AT": 200_000, "CH": 81_000, "FR": 200_000, "ES": 210_000, "NL": 210_000, "GB": 200_000, "IN": 180_000, "JP": 100_000}[p.Country]
+		if p.Country != "US" && (len(standard) != 1 || standard[0].Rate != want) {
+			t.Errorf("%s is taxed by %+v", p.Country, standard)
+		}
+		ways, err := w.Shipping.Methods(k.Ctx, s.ID)
+		if err != nil || len(ways.Value.Methods) != 2 || ways.Value.Methods[0].Kind != shipping.KindFlat || ways.Value.Methods[0].ID == "" {
+			t.Errorf("%s sends by %+v, %v", p.Country, ways, err)
 		}
 	}
 }

@@ -14,6 +14,8 @@ type Demand struct {
 	Variant  string
 	Location string // empty for the first one
 	Qty      int64  // above zero
+
+	Good catalog.Good // the variant, where the caller has it; else it is looked up
 }
 
 // wish is demands added up for each spot, with the variants they are for and,
@@ -27,11 +29,7 @@ type wish struct {
 // add adds demands up. Faults, each at its demand: invalid stock.qty_range;
 // not_found stock.variant_unknown, stock.location_unknown.
 func add(tx *db.Tx, demands []Demand) (wish, error) {
-	ids := make([]string, len(demands))
-	for i, d := range demands {
-		ids[i] = d.Variant
-	}
-	goods, err := catalog.Goods(tx, ids)
+	goods, err := goodsOf(tx, demands)
 	if err != nil {
 		return wish{}, err
 	}
@@ -51,6 +49,28 @@ func add(tx *db.Tx, demands []Demand) (wish, error) {
 		w.qty[place] += d.Qty
 	}
 	return w, faults.Err()
+}
+
+// goodsOf returns the variants of demands: those that the demands bring along, and
+// the others from the catalogue.
+func goodsOf(tx *db.Tx, demands []Demand) (map[string]catalog.Good, error) {
+	brought := map[string]catalog.Good{}
+	var ids []string
+	for _, d := range demands {
+		if d.Good.Variant == d.Variant {
+			brought[d.Variant] = d.Good
+			continue
+		}
+		ids = append(ids, d.Variant)
+	}
+	if len(ids) == 0 {
+		return brought, nil
+	}
+	goods, err := catalog.Goods(tx, ids)
+	for id, g := range brought {
+		goods[id] = g
+	}
+	return goods, err
 }
 
 // at returns the field of the demand that a fault is about.

@@ -147,8 +147,8 @@ func (s *Service) Get(ctx context.Context, variant string) (Item, error) {
 			return Item{}, fault.NotFound("stock.variant_unknown", "id", variant)
 		}
 		levels, err := LevelsIn(tx, []string{variant})
-		if err != nil {
-			return Item{}, err
+		if err != nil || levels[variant].Reserved == 0 {
+			return Item{Good: good, Levels: levels[variant]}, err
 		}
 		held, err := Reservations(tx, variant)
 		return Item{Good: good, Levels: levels[variant], Held: held}, err

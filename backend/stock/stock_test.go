@@ -7,6 +7,7 @@ import (
 	"shopbench/backend/catalog"
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/kernel/ident"
+	"shopbench/backend/kernel/money"
 	"shopbench/backend/kernel/page"
 	"shopbench/backend/platform/db"
 	"shopbench/backend/platform/events"
@@ -35,7 +36,7 @@ func open(t testing.TB, k *testkit.Kit) *shop {
 	s.catalog.Register(k.Log)
 	s.stock.Register(k.Log)
 	made, err := all.Create(k.Ctx, stores.CreateStore{Terms: stores.Terms{
-		Name: "Ember & Folio", Country: "DE", Currency: "EUR", Locale: "de-DE", TimeZone: "Europe/Berlin", Rounding: stores.RoundLine,
+		Name: "Ember & Folio", Country: "DE", Currency: "EUR", Locale: "de-DE", TimeZone: "Europe/Berlin", Rounding: money.RoundLine,
 	}})
 	if err != nil {
 		t.Fatal(err)

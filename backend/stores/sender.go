@@ -18,6 +18,12 @@ func (s *Service) Sender(ctx context.Context, store string) (settings.Value[addr
 	return settingOf(ctx, s, store, senderKey)
 }
 
+// SenderIn returns the sender of a store that there is, inside tx.
+func SenderIn(tx *db.Tx, store string) (address.Address, error) {
+	v, err := settings.Get(tx, store, senderKey)
+	return v.Value, err
+}
+
 // EditSender is the wish to change a sender that was read at a version.
 type EditSender struct {
 	Store   string

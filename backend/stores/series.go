@@ -56,16 +56,13 @@ func (s Series) check() error {
 
 // NextNumber takes the next number of a series, inside the transaction of the
 // document that carries it: a document that does not come to be takes none.
-// Faults: not_found stores.unknown and stores.series_unknown.
-func (s *Service) NextNumber(tx *db.Tx, store string, kind Kind) (string, error) {
+// Fault: not_found stores.series_unknown.
+func (s *Service) NextNumber(tx *db.Tx, store Store, kind Kind) (string, error) {
 	first, known := firstSeries[kind]
 	if !known {
 		return "", fault.NotFound("stores.series_unknown", "kind", string(kind))
 	}
-	if _, err := load(tx, store); err != nil {
-		return "", err
-	}
-	series, err := takeNumber(tx, store, s.origin, first)
+	series, err := takeNumber(tx, store.ID, s.origin, first)
 	if err != nil {
 		return "", err
 	}

@@ -12,15 +12,6 @@ import (
 	"shopbench/backend/platform/i18n"
 )
 
-// Rounding says where the tax of an order is rounded to whole minor units.
-type Rounding string
-
-// The places where tax is rounded.
-const (
-	RoundLine  Rounding = "line"  // each line on its own; the order's tax is their sum
-	RoundOrder Rounding = "order" // once, over all lines of one rate
-)
-
 // Terms is what a store trades by.
 type Terms struct {
 	Name             string
@@ -29,7 +20,7 @@ type Terms struct {
 	Locale           string // BCP 47, such as "de-DE": the language of its paper
 	TimeZone         string // IANA, such as "Europe/Berlin": when its trading day ends
 	PricesIncludeTax bool
-	Rounding         Rounding
+	Rounding         money.Rounding
 }
 
 // Store is one shop of the house.
@@ -65,6 +56,6 @@ func (t Terms) clean() (Terms, error) {
 	faults.Check(isLocale, fault.Invalid("stores.locale", "locale", t.Locale).At("locale"))
 	t.Locale = tag
 	faults.Check(clock.Zone(t.TimeZone), fault.Invalid("stores.time_zone", "zone", t.TimeZone).At("time_zone"))
-	faults.Check(t.Rounding == RoundLine || t.Rounding == RoundOrder, fault.Invalid("stores.rounding", "rounding", string(t.Rounding)).At("rounding"))
+	faults.Check(t.Rounding == money.RoundLine || t.Rounding == money.RoundOrder, fault.Invalid("stores.rounding", "rounding", string(t.Rounding)).At("rounding"))
 	return t, faults.Err()
 }

@@ -11,6 +11,7 @@ import (
 
 	"shopbench/backend/catalog"
 	"shopbench/backend/kernel/fault"
+	"shopbench/backend/kernel/money"
 	"shopbench/backend/kernel/page"
 	"shopbench/backend/platform/db"
 	"shopbench/backend/platform/files"
@@ -36,7 +37,7 @@ func open(t testing.TB, k *testkit.Kit) *shop {
 	all := stores.New(k.DB, k.Log.Origin())
 	goods := catalog.New(k.DB, all)
 	made, err := all.Create(k.Ctx, stores.CreateStore{Terms: stores.Terms{
-		Name: "Ember & Folio", Country: "DE", Currency: "EUR", Locale: "de-DE", TimeZone: "Europe/Berlin", Rounding: stores.RoundLine,
+		Name: "Ember & Folio", Country: "DE", Currency: "EUR", Locale: "de-DE", TimeZone: "Europe/Berlin", Rounding: money.RoundLine,
 	}})
 	if err != nil {
 		t.Fatal(err)

@@ -67,16 +67,16 @@ func (a Address) Check() error {
 	faults.Check(a.City != "", fault.Invalid("address.city").At("city"))
 	_, isCountry := money.OfCountry(a.Country)
 	faults.Check(isCountry, fault.Invalid("address.country").At("country"))
-	faults.Check(a.Mail == "" || plausibleMail(a.Mail), fault.Invalid("address.mail").At("mail"))
+	faults.Check(a.Mail == "" || PlausibleMail(a.Mail), fault.Invalid("address.mail").At("mail"))
 	for _, p := range a.parts() {
 		faults.Check(utf8.RuneCountInString(*p.text) <= maxPart, fault.Invalid("address.long", "max", maxPart).At(p.name))
 	}
 	return faults.Err()
 }
 
-// plausibleMail reports whether s could be a mail address. Only a mail that
+// PlausibleMail reports whether s could be a mail address. Only a mail that
 // arrives proves one, so it asks no more than what every address has.
-func plausibleMail(s string) bool {
+func PlausibleMail(s string) bool {
 	local, domain, ok := strings.Cut(s, "@")
 	return ok && local != "" && strings.Contains(strings.Trim(domain, "."), ".") && !strings.ContainsAny(s, " ,;<>") && !strings.Contains(domain, "@")
 }

@@ -43,12 +43,12 @@ func TestWhatAnAddressLacksIsToldAtItsField(t *testing.T) {
 
 func TestAMailAddressIsOnlyLookedAtFromAfar(t *testing.T) {
 	for _, good := range []string{"a@b.co", "jörg@müller.example", "o'hara+shop@mail.example.com"} {
-		if !plausibleMail(good) {
+		if !PlausibleMail(good) {
 			t.Errorf("%s is refused", good)
 		}
 	}
 	for _, bad := range []string{"@b.co", "a@b", "a@b.", "a b@c.de", "a@b@c.de", "a@b.de, c@d.de", "<a@b.de>"} {
-		if plausibleMail(bad) {
+		if PlausibleMail(bad) {
 			t.Errorf("%s passes", bad)
 		}
 	}

@@ -7,6 +7,7 @@ package clock
 
 import (
 	"context"
+	"sync"
 	"time"
 	_ "time/tzdata" // a Windows laptop has no zone files
 )
@@ -42,6 +43,24 @@ func Zone(name string) bool {
 	}
 	_, err := time.LoadLocation(name)
 	return err == nil
+}
+
+// zones are the time zones that were asked for: reading one takes longer than
+// placing an order.
+var zones sync.Map
+
+// Day returns the day that it is at t in a time zone, such as "2026-11-26"; in
+// UTC for a zone that there is not.
+func Day(t time.Time, zone string) string {
+	if known, ok := zones.Load(zone); ok {
+		return t.In(known.(*time.Location)).Format(time.DateOnly)
+	}
+	location, err := time.LoadLocation(zone)
+	if err != nil {
+		location = time.UTC
+	}
+	zones.Store(zone, location)
+	return t.In(location).Format(time.DateOnly)
 }
 
 // Stopwatch starts now and returns how long it has run, by the monotonic clock:

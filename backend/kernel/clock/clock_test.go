@@ -47,3 +47,14 @@ func TestWhatIsDoneEverySoOftenEndsWithItsContext(t *testing.T) {
 		}
 	})
 }
+
+func TestATradingDayEndsWhereTheShopIs(t *testing.T) {
+	late := time.Date(2026, 11, 26, 23, 30, 0, 0, time.UTC)
+	for zone, want := range map[string]string{"Europe/Berlin": "2026-11-27", "America/New_York": "2026-11-26", "UTC": "2026-11-26", "Nowhere": "2026-11-26"} {
+		for range 2 {
+			if got := Day(late, zone); got != want {
+				t.Errorf("in %s it is %s", zone, got)
+			}
+		}
+	}
+}

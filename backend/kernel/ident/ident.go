@@ -116,6 +116,34 @@ func Secret() string {
 	return b.String()
 }
 
+// tokenAlphabet are the letters that lie on the same key of a US, a German and a
+// French keyboard, so that a scanner set to any of them reads a token right. Those
+// of them that look like a figure stay: a token is scanned, not typed.
+const tokenAlphabet = "BCDEFGHIJKLNOPRSTUVX"
+
+// TokenLength is how many letters a token has: 51 bits.
+const TokenLength = 12
+
+// Token returns the random letters that a code on paper holds. They say nothing of
+// what they stand for; that is looked up.
+func Token() string {
+	letters := make([]byte, 0, TokenLength)
+	var raw [2 * TokenLength]byte
+	for {
+		if _, err := rand.Read(raw[:]); err != nil {
+			panic("ident: no randomness: " + err.Error())
+		}
+		for _, b := range raw {
+			if int(b) >= 256-256%len(tokenAlphabet) {
+				continue // the first letters would come more often
+			}
+			if letters = append(letters, tokenAlphabet[int(b)%len(tokenAlphabet)]); len(letters) == TokenLength {
+				return string(letters)
+			}
+		}
+	}
+}
+
 // Ref points to a thing of any kind without knowing its package.
 type Ref struct{ Kind, ID string }
 

@@ -95,3 +95,14 @@ func TestWhoActsTravelsWithTheContext(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+func TestATokenReadsTheSameOnEveryKeyboard(t *testing.T) {
+	seen := map[string]bool{}
+	for range 1000 {
+		token := Token()
+		if len(token) != TokenLength || strings.Trim(token, "BCDEFGHIJKLNOPRSTUVX") != "" || seen[token] {
+			t.Fatalf("token %q", token)
+		}
+		seen[token] = true
+	}
+}

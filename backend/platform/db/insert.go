@@ -8,8 +8,9 @@ import (
 )
 
 // insertSizes are how many rows one statement inserts: of few sizes only, so that
-// few texts have to be prepared.
-var insertSizes = []int{512, 64, 8, 1}
+// few texts have to be prepared. What is left of them, fewer than the last, goes
+// into one statement of its own.
+var insertSizes = []int{512, 64, 8}
 
 // InsertRows adds rows of one table in few statements. insert is the statement
 // for one row, "INSERT INTO t (a, b) VALUES ($1, $2) ON CONFLICT …"; its values
@@ -17,16 +18,24 @@ var insertSizes = []int{512, 64, 8, 1}
 func InsertRows(tx *Tx, insert string, rows [][]any) error {
 	for _, size := range insertSizes {
 		for ; len(rows) >= size; rows = rows[size:] {
-			query, args, err := inserted(tx, insert, rows[:size])
-			if err != nil {
-				return err
-			}
-			if _, err := tx.Exec(query, args...); err != nil {
+			if err := insertAll(tx, insert, rows[:size]); err != nil {
 				return err
 			}
 		}
 	}
-	return nil
+	if len(rows) == 0 {
+		return nil
+	}
+	return insertAll(tx, insert, rows)
+}
+
+func insertAll(tx *Tx, insert string, rows [][]any) error {
+	query, args, err := inserted(tx, insert, rows)
+	if err != nil {
+		return err
+	}
+	_, err = tx.Exec(query, args...)
+	return err
 }
 
 // InsertReturning adds rows of one table in one statement, which ends in a

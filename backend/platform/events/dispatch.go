@@ -24,7 +24,9 @@ type subscription struct {
 	topics []string
 	handle Handler
 
-	skipped int64 // events up to here are of other topics; only its own goroutine knows
+	// Only its own goroutine knows these: events up to skipped are of other topics,
+	// those up to known are handled or skipped, and the cursor stands at cursor.
+	skipped, known, cursor int64
 }
 
 const (
@@ -67,13 +69,33 @@ func (l *Log) serve(ctx context.Context, s *subscription, feed *Feed) {
 			slog.Error("events: subscriber", "name", s.name, "error", err)
 			wait = firstDelay
 		}
-		if wait == 0 {
-			continue
+		if wait > 0 {
+			s.rest(ctx, feed, wait)
 		}
-		rest, cancel := context.WithTimeout(ctx, wait)
-		_, _ = feed.Next(rest)
-		cancel()
 	}
+}
+
+// rest waits for news that the subscriber has to look at, for so long at most.
+func (s *subscription) rest(ctx context.Context, feed *Feed, wait time.Duration) {
+	rest, cancel := context.WithTimeout(ctx, wait)
+	defer cancel()
+	for {
+		news, err := feed.Next(rest)
+		if err != nil || !s.passes(news) {
+			return
+		}
+	}
+}
+
+// passes skips news of other topics without asking the database, where it is of
+// every event since the last one that is known.
+func (s *subscription) passes(news News) bool {
+	mine := slices.ContainsFunc(news.Topics, func(topic string) bool { return slices.Contains(s.topics, topic) })
+	if mine || !news.whole() || news.first > s.known+1 || news.Seq-s.cursor > maxSkipped {
+		return false
+	}
+	s.skipped, s.known = max(s.skipped, news.Seq), max(s.known, news.Seq)
+	return true
 }
 
 // settled is how long a subscriber waits that has nothing left to do; news
@@ -130,11 +152,12 @@ func (s *subscription) look(tx *db.Tx) (time.Duration, error) {
 	if rest := c.nextAt.Sub(tx.Now()); rest > 0 {
 		return rest, nil
 	}
+	s.cursor, s.known = c.seq, max(c.seq, s.skipped)
 	for _, e := range events {
 		if slices.Contains(s.topics, e.Topic) || e.Seq-c.seq > maxSkipped {
 			return 0, nil
 		}
-		s.skipped = e.Seq
+		s.skipped, s.known = e.Seq, e.Seq
 	}
 	if len(events) == batch {
 		return s.look(tx)
@@ -227,7 +250,7 @@ func (l *Log) watch(ctx context.Context) {
 			slog.Warn("events: watch", "error", err)
 		}
 		for _, e := range news {
-			l.live.publish(News{Seq: e.Seq, Topics: []string{e.Topic}})
+			l.live.publish(News{Seq: e.Seq, Topics: []string{e.Topic}, first: e.Seq, count: 1})
 		}
 	})
 }

@@ -13,7 +13,12 @@ import (
 type News struct {
 	Seq    int64
 	Topics []string
+
+	first, count int64 // the earliest event and how many there are, for those who must not miss one
 }
+
+// whole reports whether the news is of every event from its first one on.
+func (n News) whole() bool { return n.count == n.Seq-n.first+1 }
 
 // Feed is one listener's news. News that comes faster than it is taken is
 // merged, so a slow listener loses nothing and holds nobody up.
@@ -43,6 +48,10 @@ func (f *Feed) Close() { f.leave() }
 
 func (f *Feed) add(n News) {
 	f.mu.Lock()
+	if f.next.count == 0 || n.first < f.next.first {
+		f.next.first = n.first
+	}
+	f.next.count += n.count
 	f.next.Seq = max(f.next.Seq, n.Seq)
 	for _, topic := range n.Topics {
 		if !slices.Contains(f.next.Topics, topic) {
@@ -98,7 +107,7 @@ func (l *Log) FollowFrom(ctx context.Context, seq int64) (*Feed, error) {
 		return nil, err
 	}
 	for _, e := range events {
-		f.add(News{Seq: e.Seq, Topics: []string{e.Topic}})
+		f.add(News{Seq: e.Seq, Topics: []string{e.Topic}, first: e.Seq, count: 1})
 	}
 	return f, nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -104,8 +105,8 @@ func (l *Log) write(tx *db.Tx, events []db.Event) error {
 	if err != nil {
 		return err
 	}
-	last := seqs[len(seqs)-1]
-	tx.AfterCommit(func() { l.live.publish(News{Seq: last, Topics: topics}) })
+	first, last := slices.Min(seqs), slices.Max(seqs)
+	tx.AfterCommit(func() { l.live.publish(News{Seq: last, Topics: topics, first: first, count: int64(len(seqs))}) })
 	return nil
 }
 

@@ -55,7 +55,7 @@ func (ix Index) Find(tx *db.Tx, q Query) (Hits, error) {
 	for _, f := range typed[:hits.Typed] {
 		hits.IDs = append(hits.IDs, f.id)
 	}
-	if len(typed) >= enough || len(typed) >= q.Limit {
+	if ix.Exact || len(typed) >= enough || len(typed) >= q.Limit {
 		return hits, nil
 	}
 	meant, err := ix.meant(tx, asked, typed, q.Limit)

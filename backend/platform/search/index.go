@@ -11,6 +11,9 @@ import (
 // Index is all things of one kind that can be found.
 type Index struct {
 	Kind string // small letters only, such as "product"
+	// Exact is an index of which no word is taken for another: what it costs to
+	// write is less, and a misspelt word finds nothing.
+	Exact bool
 }
 
 // Doc is a thing as it is to be found. Codes are what it has of SKUs, barcodes
@@ -30,6 +33,17 @@ const batch = 512
 func (ix Index) Put(tx *db.Tx, docs []Doc) error {
 	for some := range slices.Chunk(docs, batch) {
 		if err := ix.put(tx, some); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Add makes things findable that are new: none of them was ever put. It saves Put's
+// look.
+func (ix Index) Add(tx *db.Tx, docs []Doc) error {
+	for some := range slices.Chunk(docs, batch) {
+		if err := ix.replace(tx, some, nil); err != nil {
 			return err
 		}
 	}
@@ -58,6 +72,19 @@ func (ix Index) Remove(tx *db.Tx, ids []string) error {
 }
 
 func (ix Index) put(tx *db.Tx, docs []Doc) error {
+	ids := make([]string, len(docs))
+	for i, d := range docs {
+		ids[i] = d.ID
+	}
+	was, err := ix.kept(tx, ids)
+	if err != nil {
+		return err
+	}
+	return ix.replace(tx, docs, was)
+}
+
+// replace writes things in place of what was kept of them.
+func (ix Index) replace(tx *db.Tx, docs []Doc, was map[string]entry) error {
 	now := make(map[string]content, len(docs))
 	var order []string
 	for _, d := range docs {
@@ -65,10 +92,6 @@ func (ix Index) put(tx *db.Tx, docs []Doc) error {
 			order = append(order, d.ID)
 		}
 		now[d.ID] = contentOf(d)
-	}
-	was, err := ix.kept(tx, order)
-	if err != nil {
-		return err
 	}
 	c := newChange()
 	changed := slices.DeleteFunc(order, func(id string) bool {
@@ -122,6 +145,9 @@ func (c *change) add(docid int64, of content, by int) {
 // write brings codes and terms up to date, in the order of their keys: a tree
 // that is walked in its own order is in the cache.
 func (ix Index) write(tx *db.Tx, c *change) error {
+	if ix.Exact {
+		clear(c.terms)
+	}
 	var counted, gone []string
 	for _, term := range slices.Sorted(maps.Keys(c.terms)) {
 		if c.terms[term] != 0 {

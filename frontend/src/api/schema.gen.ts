@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/api/v1/addresses/parse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Split an address that somebody wrote into its parts */
+        post: operations["parse-address"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/backups": {
         parameters: {
             query?: never;
@@ -22,6 +39,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bookings/{kind}/{booking}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a booking back that was wrong; it stays to be seen */
+        post: operations["void-booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/codes/{code}": {
         parameters: {
             query?: never;
@@ -33,6 +67,59 @@ export interface paths {
         get: operations["resolve-code"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the customers */
+        get: operations["list-customers"];
+        put?: never;
+        /** Keep a customer */
+        post: operations["create-customer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a customer */
+        get: operations["get-customer"];
+        /** Change a customer as a whole */
+        put: operations["edit-customer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a customer away, or take one back */
+        post: operations["archive-customer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -176,6 +263,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the orders, the newest first */
+        get: operations["list-orders"];
+        put?: never;
+        /** Place an order at the price that was shown, and book what is paid at once */
+        post: operations["place-order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an order */
+        get: operations["get-order"];
+        /** Change an order as a whole; lines that it has keep their price */
+        put: operations["edit-order"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what was paid for an order and what went back, the void ones as well */
+        get: operations["list-bookings"];
+        put?: never;
+        /** Write down that money came for an order or went back */
+        post: operations["book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give an order up, set its stock free and book what goes back */
+        post: operations["cancel-order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an order would cost after an edit */
+        post: operations["quote-edit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an order up again that was cancelled */
+        post: operations["reinstate-order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/products": {
         parameters: {
             query?: never;
@@ -257,6 +449,23 @@ export interface paths {
         /** Put a product's pictures in order; those left out go */
         put: operations["arrange-pictures"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an order would cost, from as much of it as is known */
+        post: operations["quote-order"];
         delete?: never;
         options?: never;
         head?: never;
@@ -489,6 +698,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stores/{id}/shipping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how a shop sends */
+        get: operations["get-shipping"];
+        /** Change how a shop sends as a whole; a method without an id is made, one left out goes */
+        put: operations["edit-shipping"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stores/{id}/tax": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the taxes of a shop */
+        get: operations["get-tax"];
+        /** Change the taxes of a shop as a whole */
+        put: operations["edit-tax"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/undo/{token}": {
         parameters: {
             query?: never;
@@ -561,6 +806,11 @@ export interface components {
             /** @description Street and number */
             street: string;
         };
+        AddressBlock: {
+            /** @description ISO 3166-1, where it names none */
+            country: string;
+            text: string;
+        };
         Adjustment: {
             /** @description 500 at most; all or none are taken */
             lines: components["schemas"]["AdjustmentLine"][];
@@ -583,6 +833,9 @@ export interface components {
             qty: number;
             variant: string;
         };
+        "Archive-customerRequest": {
+            away: boolean;
+        };
         Arranged: {
             /** @description What it shows, for who cannot see it */
             alt: string;
@@ -603,6 +856,93 @@ export interface components {
             /** @enum {string} */
             reason: "hand" | "migration";
         };
+        Booked: {
+            booking: components["schemas"]["Booking"];
+            order: components["schemas"]["Order"];
+        };
+        Booking: {
+            /** @description Who booked it, such as person:stf_… */
+            actor: string;
+            /**
+             * Format: int64
+             * @description In the order's currency
+             */
+            amount: number;
+            /** Format: date-time */
+            at: string;
+            /** @description Of trading, such as 2026-11-26 */
+            day: string;
+            id: string;
+            /** @enum {string} */
+            kind: "payment" | "refund";
+            /** @enum {string} */
+            method: "cash" | "transfer" | "terminal" | "cod" | "cheque";
+            reference: string;
+            /** @enum {string} */
+            state: "booked" | "void";
+        };
+        Cancellation: {
+            /** @description What goes back to the buyer now; left out when nothing does */
+            refunded?: components["schemas"]["Pay"];
+        };
+        Customer: {
+            /** @description The first is the one that an order begins with */
+            addresses: components["schemas"]["Address"][];
+            archived: boolean;
+            company: string;
+            /** Format: date-time */
+            created_at: string;
+            id: string;
+            /** @description BCP 47, of the paper; empty for the shop's */
+            locale: string;
+            mail: string;
+            name: string;
+            /** @description For the house */
+            note: string;
+            phone: string;
+            tax_exempt: boolean;
+            /** Format: date-time */
+            updated_at: string;
+            /**
+             * Format: int64
+             * @description For If-Match
+             */
+            version: number;
+        };
+        CustomerList: {
+            /** @description The texts that were searched instead, when the one that was typed found too little */
+            instead: string[];
+            items: components["schemas"]["CustomerRow"][];
+            next: string;
+        };
+        CustomerRow: {
+            archived: boolean;
+            /** @description Of the first address */
+            city: string;
+            company: string;
+            country: string;
+            /** Format: date-time */
+            created_at: string;
+            id: string;
+            mail: string;
+            name: string;
+            phone: string;
+            /** Format: int64 */
+            version: number;
+        };
+        CustomerTerms: {
+            /** @description The first is the one that an order begins with */
+            addresses: components["schemas"]["Address"][];
+            company: string;
+            /** @description BCP 47, of the paper; empty for the shop's */
+            locale: string;
+            mail: string;
+            name: string;
+            /** @description For the house */
+            note: string;
+            phone: string;
+            tax_exempt: boolean;
+        };
         Delivered: {
             /**
              * Format: int64
@@ -621,6 +961,15 @@ export interface components {
              * @description That no product waits for
              */
             unwaited: number;
+        };
+        Discount: {
+            /** Format: int64 */
+            amount: number;
+            /**
+             * Format: int64
+             * @description In millionths: 100000 is 10 %
+             */
+            rate: number;
         };
         FailedPicture: {
             fault: components["schemas"]["Kept"];
@@ -759,6 +1108,10 @@ export interface components {
             items: components["schemas"]["Backup"][];
             next: string;
         };
+        ListBooking: {
+            items: components["schemas"]["Booking"][];
+            next: string;
+        };
         ListImport: {
             items: components["schemas"]["Import"][];
             next: string;
@@ -769,6 +1122,10 @@ export interface components {
         };
         ListMovement: {
             items: components["schemas"]["Movement"][];
+            next: string;
+        };
+        ListOrderRow: {
+            items: components["schemas"]["OrderRow"][];
             next: string;
         };
         ListScanned: {
@@ -833,9 +1190,247 @@ export interface components {
             /** @enum {string} */
             reason: "received" | "counted" | "damaged" | "lost" | "found" | "own_use" | "sample" | "returned_to_supplier" | "correction" | "opening" | "sold" | "returned" | "undone";
         };
+        NewBooking: {
+            /**
+             * Format: int64
+             * @description Above nothing
+             */
+            amount: number;
+            /** @enum {string} */
+            kind: "payment" | "refund";
+            /** @enum {string} */
+            method: "cash" | "transfer" | "terminal" | "cod" | "cheque";
+            /** @description What a statement or a slip says of it */
+            reference: string;
+        };
+        NewOrder: {
+            /** @description A buyer who is new and to be kept; the terms name none then */
+            customer?: components["schemas"]["CustomerTerms"];
+            /** @description Left out when nothing is */
+            paid?: components["schemas"]["Pay"];
+            /**
+             * Format: int64
+             * @description The total that was shown; when it costs another by now, nothing happens
+             */
+            shown: number;
+            terms: components["schemas"]["OrderTerms"];
+        };
         Option: {
             choices: string[];
             name: string;
+        };
+        Order: {
+            /** @description What can be done with it now */
+            actions: ("edit" | "cancel" | "reinstate")[];
+            bill_to: components["schemas"]["Address"];
+            /** @description Whom it is shown by; empty for a buyer who is not known */
+            buyer: string;
+            /** @description That it is taxed by */
+            country: string;
+            currency: string;
+            customer: string;
+            /** @description Of trading, such as 2026-11-26 */
+            day: string;
+            discount: components["schemas"]["Discount"];
+            /**
+             * Format: int64
+             * @description What is to be collected; below zero for what is to be refunded
+             */
+            due: number;
+            /** @description The buyer pays no tax */
+            exempt: boolean;
+            id: string;
+            /** @description Prices include the tax */
+            inclusive: boolean;
+            lines: components["schemas"]["OrderLine"][];
+            /** @description Of its paper */
+            locale: string;
+            method: string;
+            method_name: string;
+            note: string;
+            number: string;
+            /** @enum {string} */
+            payment_status: "unpaid" | "partial" | "paid" | "overpaid" | "refunded" | "none";
+            pickup: boolean;
+            /** Format: date-time */
+            placed_at: string;
+            reasons: components["schemas"]["Reason"][];
+            /**
+             * Format: int64
+             * @description What was paid
+             */
+            received: number;
+            /**
+             * Format: int64
+             * @description What went back
+             */
+            refunded: number;
+            ship_to: components["schemas"]["Address"];
+            /** @enum {string} */
+            state: "placed" | "cancelled";
+            store: string;
+            /** @description What its code on paper holds */
+            token: string;
+            totals: components["schemas"]["OrderTotals"];
+            /** Format: date-time */
+            updated_at: string;
+            /**
+             * Format: int64
+             * @description For If-Match
+             */
+            version: number;
+        };
+        OrderLine: {
+            /** @description Of tax; empty for what is not taxed */
+            category: string;
+            choices: string;
+            /** @description Hash of the product's first picture; empty without one */
+            cover: string;
+            discount: components["schemas"]["Discount"];
+            /**
+             * Format: int64
+             * @description What the line weighs
+             */
+            grams: number;
+            id: string;
+            product: string;
+            /**
+             * Format: int64
+             * @description In the variant's smallest step
+             */
+            qty: number;
+            /**
+             * Format: int64
+             * @description 0 is sold by the piece, 3 by the thousandth
+             */
+            qty_digits: number;
+            sku: string;
+            /**
+             * Format: int64
+             * @description In the total, or on it
+             */
+            tax: number;
+            title: string;
+            /**
+             * Format: int64
+             * @description After all discounts
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description The price of one unit
+             */
+            unit: number;
+            variant: string;
+        };
+        OrderLineTerms: {
+            discount: components["schemas"]["Discount"];
+            /** @description Of a line that the order has already; empty for a new one */
+            id: string;
+            /**
+             * Format: int64
+             * @description In the variant's smallest step
+             */
+            qty: number;
+            /**
+             * Format: int64
+             * @description The price of one unit that was agreed; null for what the line had, else the shop's
+             */
+            unit: number | null;
+            variant: string;
+        };
+        OrderRow: {
+            buyer: string;
+            country: string;
+            currency: string;
+            /**
+             * Format: int64
+             * @description What is to be collected; below zero for what is to be refunded
+             */
+            due: number;
+            id: string;
+            number: string;
+            /** @enum {string} */
+            payment_status: "unpaid" | "partial" | "paid" | "overpaid" | "refunded" | "none";
+            /** Format: int64 */
+            pieces: number;
+            /** Format: date-time */
+            placed_at: string;
+            /** @enum {string} */
+            state: "placed" | "cancelled";
+            store: string;
+            /** Format: int64 */
+            total: number;
+            /** Format: int64 */
+            version: number;
+        };
+        OrderTerms: {
+            /** @description All empty for the same */
+            bill_to: components["schemas"]["Address"];
+            /** @description Empty for a buyer who is not kept */
+            customer: string;
+            /** @description Of the goods as a whole */
+            discount: components["schemas"]["Discount"];
+            /** @description 500 at most */
+            lines: components["schemas"]["OrderLineTerms"][];
+            /** @description Of the paper; empty for the customer's, else the shop's */
+            locale: string;
+            /** @description Of shipping */
+            method: string;
+            /** @description For the house */
+            note: string;
+            /** @description All empty for the customer's, or for what is fetched */
+            ship_to: components["schemas"]["Address"];
+            /**
+             * Format: int64
+             * @description The price of it that was agreed; null for the method's own
+             */
+            shipping: number | null;
+        };
+        OrderTotals: {
+            /**
+             * Format: int64
+             * @description What is taken off
+             */
+            discount: number;
+            /**
+             * Format: int64
+             * @description Tax that prices include and is taken off
+             */
+            relief: number;
+            /** Format: int64 */
+            shipping: number;
+            /**
+             * Format: int64
+             * @description Of the lines
+             */
+            subtotal: number;
+            /**
+             * Format: int64
+             * @description In the prices or on them
+             */
+            tax: number;
+            /** Format: int64 */
+            total: number;
+        };
+        OrderWish: {
+            /**
+             * Format: int64
+             * @description The total that was shown; when it costs another by now, nothing happens
+             */
+            shown: number;
+            terms: components["schemas"]["OrderTerms"];
+        };
+        Pay: {
+            /**
+             * Format: int64
+             * @description Above nothing
+             */
+            amount: number;
+            /** @enum {string} */
+            method: "cash" | "transfer" | "terminal" | "cod" | "cheque";
+            /** @description What a statement or a slip says of it */
+            reference: string;
         };
         Preset: {
             /** @description ISO 3166-1, such as DE */
@@ -952,6 +1547,60 @@ export interface components {
             variants: components["schemas"]["Variant"][];
             vendor: string;
         };
+        Quote: {
+            buyer: string;
+            /** @description That it is taxed by */
+            country: string;
+            currency: string;
+            /**
+             * Format: int64
+             * @description What is to be collected; below zero for what is to be refunded
+             */
+            due: number;
+            /** @description The buyer pays no tax */
+            exempt: boolean;
+            /** @description Prices include the tax */
+            inclusive: boolean;
+            lines: components["schemas"]["OrderLine"][];
+            /** @description Of its paper */
+            locale: string;
+            reasons: components["schemas"]["Reason"][];
+            /** @description How far each variant can be sold */
+            sellable: components["schemas"]["Sellable"][];
+            /** @description The customer's where the terms name none */
+            ship_to: components["schemas"]["Address"];
+            totals: components["schemas"]["OrderTotals"];
+        };
+        Reason: {
+            /**
+             * Format: int64
+             * @description What a tax was taken of
+             */
+            base: number;
+            /** @description The amount is in the prices already */
+            included: boolean;
+            /** @enum {string} */
+            kind: "discount" | "shipping" | "tax" | "relief";
+            /** @description What the buyer reads */
+            label: string;
+            /**
+             * Format: int64
+             * @description Index of the line, or -1 for the order as a whole
+             */
+            line: number;
+            /**
+             * Format: int64
+             * @description What it adds; below zero for what it takes off
+             */
+            minor: number;
+            /** @description line or order for a discount, a method's id, a category of tax */
+            origin: string;
+            /**
+             * Format: int64
+             * @description Of a tax, in millionths
+             */
+            rate: number;
+        };
         RefusedPicture: {
             fault: components["schemas"]["Kept"];
             name: string;
@@ -970,6 +1619,16 @@ export interface components {
             /** @enum {string} */
             status: "draft" | "active" | "archived";
             title: string;
+            variant: string;
+        };
+        Sellable: {
+            /**
+             * Format: int64
+             * @description How many can be promised, in its smallest step
+             */
+            available: number;
+            /** @enum {string} */
+            stock_policy: "deny" | "continue" | "untracked";
             variant: string;
         };
         Sender: {
@@ -1033,6 +1692,34 @@ export interface components {
         Setup: {
             needed: boolean;
             presets: components["schemas"]["Preset"][];
+        };
+        ShippingMethod: {
+            /**
+             * Format: int64
+             * @description Goods of so much are sent free; 0 for never
+             */
+            free_from: number;
+            /** @description Empty for one that is to be made */
+            id: string;
+            /** @enum {string} */
+            kind: "flat" | "pickup";
+            /** @description What the buyer reads */
+            name: string;
+            /** @description Countries it goes to, ISO 3166-1; none for all */
+            places: string[];
+            /** Format: int64 */
+            price: number;
+        };
+        ShippingTable: {
+            methods: components["schemas"]["ShippingMethod"][];
+            /**
+             * Format: int64
+             * @description For If-Match; 0 until somebody has written them
+             */
+            version: number;
+        };
+        ShippingTerms: {
+            methods: components["schemas"]["ShippingMethod"][];
         };
         Status: {
             /**
@@ -1180,6 +1867,34 @@ export interface components {
             /** @description IANA, such as Europe/Berlin */
             time_zone: string;
         };
+        TaxRate: {
+            /** @description Such as standard or reduced */
+            category: string;
+            /** @description What the buyer reads */
+            name: string;
+            /**
+             * Format: int64
+             * @description In millionths: 190000 is 19 %
+             */
+            rate: number;
+        };
+        TaxTable: {
+            /**
+             * Format: int64
+             * @description For If-Match; 0 until somebody has written them
+             */
+            version: number;
+            zones: components["schemas"]["TaxZone"][];
+        };
+        TaxTerms: {
+            zones: components["schemas"]["TaxZone"][];
+        };
+        TaxZone: {
+            name: string;
+            /** @description ISO 3166-1, such as DE; US-CA for a part of a country */
+            places: string[];
+            rates: components["schemas"]["TaxRate"][];
+        };
         Variant: {
             /**
              * Format: int64
@@ -1252,6 +1967,39 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "parse-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddressBlock"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Address"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-backups": {
         parameters: {
             query?: never;
@@ -1310,6 +2058,38 @@ export interface operations {
             };
         };
     };
+    "void-booking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "payment" | "refund";
+                booking: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Booked"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "resolve-code": {
         parameters: {
             query?: never;
@@ -1329,6 +2109,194 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListScanned"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-customers": {
+        parameters: {
+            query?: {
+                /** @description A sort key, with - before it for descending */
+                sort?: string;
+                /** @description next of the page before */
+                cursor?: string;
+                /** @description Rows in a page, 200 at most; 50 if left out */
+                limit?: number;
+                /** @description Words of a name, mail, phone or place, misspelt or not; the best come first and there is one page */
+                text?: string;
+                /** @description Those that were put away, instead of the others */
+                archived?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "create-customer": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of the client's own making; the same request with the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerTerms"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-customer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "edit-customer": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was read; another one by now is a conflict */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The customer's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerTerms"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Undo-Token"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "archive-customer": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was read; another one by now is a conflict */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The customer's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Archive-customerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Undo-Token"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
                 };
             };
             /** @description Error */
@@ -1653,6 +2621,342 @@ export interface operations {
             };
         };
     };
+    "list-orders": {
+        parameters: {
+            query?: {
+                /** @description A sort key, with - before it for descending */
+                sort?: string;
+                /** @description next of the page before */
+                cursor?: string;
+                /** @description Rows in a page, 200 at most; 50 if left out */
+                limit?: number;
+                /** @description All of them if left out */
+                store?: string;
+                /** @description All if left out */
+                view?: "open" | "unpaid" | "refund" | "cancelled";
+                customer?: string;
+                /** @description A name, number, phone, mail or SKU, or the beginning of one; the best come first and there is one page */
+                text?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOrderRow"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "place-order": {
+        parameters: {
+            query: {
+                store: string;
+            };
+            header?: {
+                /** @description A key of the client's own making; the same request with the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOrder"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The order's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "edit-order": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was read; another one by now is a conflict */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The order's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Undo-Token"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The order's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListBooking"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    book: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of the client's own making; the same request with the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The order's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBooking"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Undo-Token"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Booked"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cancel-order": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was read; another one by now is a conflict */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The order's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Cancellation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Undo-Token"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "quote-edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The order's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderTerms"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reinstate-order": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was read; another one by now is a conflict */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The order's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-products": {
         parameters: {
             query: {
@@ -1917,6 +3221,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "quote-order": {
+        parameters: {
+            query: {
+                store: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderTerms"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
                 };
             };
             /** @description Error */
@@ -2545,6 +3884,148 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Series"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-shipping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The store's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShippingTable"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "edit-shipping": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was read; another one by now is a conflict */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The store's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShippingTerms"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShippingTable"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-tax": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The store's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxTable"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "edit-tax": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was read; another one by now is a conflict */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The store's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaxTerms"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaxTable"];
                 };
             };
             /** @description Error */

@@ -1,0 +1,126 @@
+package api
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"shopbench/backend/checkout"
+	"shopbench/backend/kernel/money"
+	"shopbench/backend/orders"
+	"shopbench/backend/payments"
+)
+
+// OrderPath names the order of an operation.
+type OrderPath struct {
+	ID string `path:"id" doc:"The order's id"`
+}
+
+// OrderWish is an order at the price that was shown.
+type OrderWish struct {
+	Terms OrderTerms  `json:"terms"`
+	Shown money.Minor `json:"shown" doc:"The total that was shown; when it costs another by now, nothing happens"`
+}
+
+// NewOrder is an order to be placed, with what is paid at once.
+type NewOrder struct {
+	OrderWish
+	Customer *CustomerTerms `json:"customer,omitempty" doc:"A buyer who is new and to be kept; the terms name none then"`
+	Paid     *Pay           `json:"paid,omitempty" doc:"Left out when nothing is"`
+}
+
+// Pay is money that comes or goes.
+type Pay struct {
+	Method    payments.Method `json:"method" enum:"cash,transfer,terminal,cod,cheque"`
+	Amount    money.Minor     `json:"amount" doc:"Above nothing"`
+	Reference string          `json:"reference" doc:"What a statement or a slip says of it"`
+}
+
+func (p *Pay) money() *checkout.Money {
+	if p == nil {
+		return nil
+	}
+	return &checkout.Money{Method: p.Method, Amount: p.Amount, Reference: p.Reference}
+}
+
+// Cancellation is giving an order up.
+type Cancellation struct {
+	Refunded *Pay `json:"refunded,omitempty" doc:"What goes back to the buyer now; left out when nothing does"`
+}
+
+func registerOrderActions(a huma.API, d Deps) {
+	register(a, operation{"place-order", http.MethodPost, "/orders", "Place an order at the price that was shown, and book what is paid at once", OrdersManage, http.StatusCreated},
+		func(ctx context.Context, in *struct {
+			Once
+			Store string `query:"store" required:"true"`
+			Body  NewOrder
+		},
+		) (*body[Order], error) {
+			claim, err := in.claim("orders.place", in.Body)
+			if err != nil {
+				return nil, err
+			}
+			wish := checkout.PlaceAndPay{Paid: in.Body.Paid.money()}
+			wish.Order = orders.PlaceOrder{Store: in.Store, Terms: in.Body.Terms.terms(), Shown: in.Body.Shown, Claim: claim}
+			if in.Body.Customer != nil {
+				terms := in.Body.Customer.terms()
+				wish.Customer = &terms
+			}
+			o, err := d.Checkout.PlaceAndPay(ctx, wish)
+			return &body[Order]{orderOf(o)}, err
+		})
+	register(a, operation{"cancel-order", http.MethodPost, "/orders/{id}/cancel", "Give an order up, set its stock free and book what goes back", OrdersManage, http.StatusOK},
+		func(ctx context.Context, in *struct {
+			OrderPath
+			Match
+			Body Cancellation
+		},
+		) (*undoable[Order], error) {
+			version, err := in.version()
+			if err != nil {
+				return nil, err
+			}
+			c, err := d.Checkout.CancelAndRefund(ctx, checkout.CancelAndRefund{Order: orders.ChangeState{ID: in.ID, Version: version}, Refunded: in.Body.Refunded.money()})
+			return &undoable[Order]{Undo: c.Undo, Body: orderOf(c.Order)}, err
+		})
+	register(a, operation{"reinstate-order", http.MethodPost, "/orders/{id}/reinstate", "Take an order up again that was cancelled", OrdersManage, http.StatusOK},
+		func(ctx context.Context, in *struct {
+			OrderPath
+			Match
+		},
+		) (*body[Order], error) {
+			version, err := in.version()
+			if err != nil {
+				return nil, err
+			}
+			o, err := d.Orders.Reinstate(ctx, orders.ChangeState{ID: in.ID, Version: version})
+			return &body[Order]{orderOf(o)}, err
+		})
+}
+
+func registerOrderEdit(a huma.API, d Deps) {
+	register(a, operation{"quote-edit", http.MethodPost, "/orders/{id}/quotes", "What an order would cost after an edit", OrdersView, http.StatusOK},
+		func(ctx context.Context, in *struct {
+			OrderPath
+			Body OrderTerms
+		},
+		) (*body[Quote], error) {
+			q, err := d.Orders.QuoteEdit(ctx, in.ID, in.Body.terms())
+			return &body[Quote]{quoteOf(q)}, err
+		})
+	register(a, operation{"edit-order", http.MethodPut, "/orders/{id}", "Change an order as a whole; lines that it has keep their price", OrdersManage, http.StatusOK},
+		func(ctx context.Context, in *struct {
+			OrderPath
+			Match
+			Body OrderWish
+		},
+		) (*undoable[Order], error) {
+			version, err := in.version()
+			if err != nil {
+				return nil, err
+			}
+			c, err := d.Orders.Edit(ctx, orders.EditOrder{ID: in.ID, Terms: in.Body.Terms.terms(), Shown: in.Body.Shown, Version: version})
+			return &undoable[Order]{Undo: c.Undo, Body: orderOf(c.Order)}, err
+		})
+}

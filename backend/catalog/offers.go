@@ -1,0 +1,36 @@
+package catalog
+
+import (
+	"shopbench/backend/kernel/money"
+	"shopbench/backend/kernel/page"
+	"shopbench/backend/platform/db"
+)
+
+// Offer is a variant as a store sells it.
+type Offer struct {
+	Good
+	Price    money.Minor // of one unit
+	Grams    int64       // what one unit weighs
+	Ships    bool
+	Taxable  bool
+	Category string // of tax; empty for the standard one
+}
+
+// Offers returns variants with what a store asks for them, for many at once. One
+// that there is not, or that the store has no price for, is left out.
+func Offers(tx *db.Tx, store string, variants []string) (map[string]Offer, error) {
+	// CROSS JOIN is how SQLite is told to begin with the variants: from the list's
+	// side it would read every price there is.
+	list := db.NewList(`SELECT v.id, v.product_id, p.title, v.option1, v.option2, v.option3, v.sku, p.cover, v.position, v.qty_digits, v.stock_policy,
+		CASE WHEN v.archived_at = 0 AND p.status <> 'archived' THEN 1 ELSE 0 END, v.moved, pr.price, v.weight_grams, v.ships, v.taxable, p.tax_category
+		FROM variants v CROSS JOIN products p CROSS JOIN prices pr`, page.Order{}).
+		Where("p.id = v.product_id").Where("pr.variant_id = v.id").Where("pr.list_id = (SELECT id FROM price_lists WHERE store_id = ?)", store).In("v.id", variants)
+	all, err := db.Listed(tx, list, func(scan db.Scan) (o Offer, err error) {
+		return o, o.scan(scan, &o.Price, &o.Grams, &o.Ships, &o.Taxable, &o.Category)
+	})
+	offers := make(map[string]Offer, len(all))
+	for _, o := range all {
+		offers[o.Variant] = o
+	}
+	return offers, err
+}

@@ -1,0 +1,74 @@
+package orders
+
+import (
+	"shopbench/backend/kernel/ident"
+	"shopbench/backend/kernel/money"
+)
+
+// Placed tells that an order was placed.
+type Placed struct {
+	Store string
+	Order string
+	Total money.Minor
+}
+
+// Topic implements db.Event.
+func (Placed) Topic() string { return "orders.placed" }
+
+// About implements db.Event.
+func (e Placed) About() (string, ident.Ref) { return e.Store, refOf(e.Order) }
+
+// Edited tells that an order was changed, and what it cost before.
+type Edited struct {
+	Store string
+	Order string
+	Was   money.Minor
+	Total money.Minor
+}
+
+// Topic implements db.Event.
+func (Edited) Topic() string { return "orders.edited" }
+
+// About implements db.Event.
+func (e Edited) About() (string, ident.Ref) { return e.Store, refOf(e.Order) }
+
+// Paid tells that what was paid for an order changed, and how it stands now.
+type Paid struct {
+	Store  string
+	Order  string
+	Status PaymentStatus
+	Net    money.Minor
+	Due    money.Minor
+}
+
+// Topic implements db.Event.
+func (Paid) Topic() string { return "orders.paid" }
+
+// About implements db.Event.
+func (e Paid) About() (string, ident.Ref) { return e.Store, refOf(e.Order) }
+
+// Cancelled tells that an order is not to be.
+type Cancelled struct {
+	Store string
+	Order string
+	Total money.Minor
+}
+
+// Topic implements db.Event.
+func (Cancelled) Topic() string { return "orders.cancelled" }
+
+// About implements db.Event.
+func (e Cancelled) About() (string, ident.Ref) { return e.Store, refOf(e.Order) }
+
+// Reinstated tells that an order that was cancelled is to be after all.
+type Reinstated struct {
+	Store string
+	Order string
+	Total money.Minor
+}
+
+// Topic implements db.Event.
+func (Reinstated) Topic() string { return "orders.reinstated" }
+
+// About implements db.Event.
+func (e Reinstated) About() (string, ident.Ref) { return e.Store, refOf(e.Order) }

@@ -1,0 +1,177 @@
+package orders
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"shopbench/backend/catalog"
+	"shopbench/backend/kernel/money"
+	"shopbench/backend/kernel/page"
+	"shopbench/backend/platform/db"
+	"shopbench/backend/platform/i18n"
+	"shopbench/backend/platform/search"
+	"shopbench/backend/pricing"
+)
+
+// SortKeys are what the list of orders can be sorted by, its own sort first.
+var SortKeys = []page.Key{
+	{Name: "placed", Columns: []string{"placed_at", "id"}},
+	{Name: "buyer", Columns: []string{"buyer_key", "id"}},
+	{Name: "total", Columns: []string{"total", "id"}},
+}
+
+// View is a part of the orders that has a name.
+type View string
+
+// The views.
+const (
+	ViewAll       View = ""
+	ViewOpen      View = "open"      // placed and not cancelled
+	ViewUnpaid    View = "unpaid"    // something is to be collected
+	ViewRefund    View = "refund"    // something is to be refunded
+	ViewCancelled View = "cancelled" // given up
+)
+
+// Filter narrows the list of orders.
+type Filter struct {
+	Store    string // empty for all stores
+	View     View
+	Customer string
+	Text     string // words, a number, a SKU or a part of one
+}
+
+// Row is an order as the list shows it.
+type Row struct {
+	ID       string
+	Store    string
+	Number   string
+	State    State
+	Buyer    string
+	Country  string
+	Currency string
+	Pieces   int64
+	Total    money.Minor
+	Paid     PaymentSummary
+	Payment  PaymentStatus
+	PlacedAt time.Time
+	Version  int64
+}
+
+// Due returns what is to be collected; below zero for what is to be refunded.
+func (r Row) Due() money.Minor {
+	return Order{State: r.State, Totals: pricing.Totals{Total: r.Total}, Paid: r.Paid}.Due()
+}
+
+const selectRows = `SELECT id, store_id, number, state, buyer, country, currency, pieces, total, paid, refunded, payment_status, placed_at, version FROM orders`
+
+func scanRow(scan db.Scan) (r Row, err error) {
+	return r, scan(&r.ID, &r.Store, &r.Number, &r.State, &r.Buyer, &r.Country, &r.Currency, &r.Pieces, &r.Total, &r.Paid.Received, &r.Paid.Refunded, &r.Payment, &r.PlacedAt, &r.Version)
+}
+
+func rowKey(r Row, key page.Key) []any {
+	switch key.Name {
+	case "buyer":
+		return []any{i18n.Fold(r.Buyer), r.ID}
+	case "total":
+		return []any{int64(r.Total), r.ID}
+	}
+	return []any{r.PlacedAt.UnixMilli(), r.ID}
+}
+
+// List returns a page of the orders, or, for a text, the best that it finds. Faults:
+// invalid page.sort, page.cursor.
+func (s *Service) List(ctx context.Context, f Filter, q page.Query) (page.Result[Row], error) {
+	if q.Sort == "" {
+		q.Sort = "-placed"
+	}
+	order, err := q.Choose(SortKeys)
+	if err != nil {
+		return page.Result[Row]{}, err
+	}
+	return db.View(ctx, s.db, func(tx *db.Tx) (page.Result[Row], error) {
+		if strings.TrimSpace(f.Text) != "" {
+			return f.matching(tx, q)
+		}
+		return db.Page(tx, f.narrow(db.NewList(selectRows, order)), q, scanRow, rowKey)
+	})
+}
+
+func (f Filter) narrow(l *db.List) *db.List {
+	if f.Store != "" {
+		l.Where("store_id = ?", f.Store)
+	}
+	if f.Customer != "" {
+		l.Where("customer_id = ?", f.Customer)
+	}
+	switch f.View {
+	case ViewAll:
+	case ViewOpen:
+		l.Where("state = ?", StatePlaced)
+	case ViewUnpaid:
+		l.Where("state = ?", StatePlaced).Where("payment_status IN (?, ?)", PaymentUnpaid, PaymentPartial)
+	case ViewRefund:
+		l.Where("payment_status = ?", PaymentOverpaid)
+	case ViewCancelled:
+		l.Where("state = ?", StateCancelled)
+	}
+	return l
+}
+
+// found is the index of what can be found here.
+var found = search.Index{Kind: "order", Exact: true}
+
+// matching returns what the text finds, the best first.
+func (f Filter) matching(tx *db.Tx, q page.Query) (page.Result[Row], error) {
+	hits, err := found.Find(tx, search.Query{Text: f.Text, Limit: q.Rows(), Prefix: true})
+	if err != nil {
+		return page.Result[Row]{}, err
+	}
+	rows, err := db.Listed(tx, f.narrow(db.NewList(selectRows, page.Order{})).In("id", hits.IDs), scanRow)
+	slices.SortFunc(rows, func(a, b Row) int { return slices.Index(hits.IDs, a.ID) - slices.Index(hits.IDs, b.ID) })
+	return page.Result[Row]{Items: rows}, err
+}
+
+// doc returns what an order is found by. A SKU or a phone number is a word like
+// any other here: as codes they would cost an order more than all of its rows.
+func (o Order) doc() []search.Doc {
+	body := []string{o.ShipTo.Company, o.ShipTo.Mail, o.ShipTo.Postcode, o.ShipTo.City, o.ShipTo.Phone, digits(o.ShipTo.Phone)}
+	if o.BillTo != o.ShipTo {
+		body = append(body, o.BillTo.Name, o.BillTo.Company, o.BillTo.Mail, o.BillTo.City)
+	}
+	for _, l := range o.Lines {
+		body = append(body, l.SKU)
+	}
+	return []search.Doc{{ID: o.ID, Title: o.Number + " " + o.Buyer, Body: strings.Join(body, " ")}}
+}
+
+// digits returns the digits of a phone number, which people part as they like.
+func digits(phone string) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, phone)
+}
+
+// Get returns an order with the pictures of its goods. Fault: not_found
+// orders.unknown.
+func (s *Service) Get(ctx context.Context, id string) (Order, error) {
+	return db.View(ctx, s.db, func(tx *db.Tx) (Order, error) {
+		o, err := ByID(tx, id)
+		if err != nil {
+			return Order{}, err
+		}
+		ids := make([]string, len(o.Lines))
+		for i, l := range o.Lines {
+			ids[i] = l.Variant
+		}
+		goods, err := catalog.Goods(tx, ids)
+		for i, id := range ids {
+			o.Lines[i].Cover = goods[id].Cover
+		}
+		return o, err
+	})
+}

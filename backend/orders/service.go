@@ -1,0 +1,27 @@
+package orders
+
+import (
+	"shopbench/backend/platform/db"
+	"shopbench/backend/platform/events"
+	"shopbench/backend/stock"
+	"shopbench/backend/stores"
+)
+
+// Service is the use cases of this package.
+type Service struct {
+	db     *db.DB
+	stores *stores.Service
+	stock  *stock.Service
+	origin string // of this installation, which orders carry
+}
+
+// New returns the service.
+func New(d *db.DB, s *stores.Service, st *stock.Service, origin string) *Service {
+	return &Service{db: d, stores: s, stock: st, origin: origin}
+}
+
+// Register tells the log how this package's commands are taken back.
+func (s *Service) Register(log *events.Log) {
+	log.Reverses(commandEdit, s.reverseEdit)
+	log.Reverses(commandCancel, s.reverseCancel)
+}

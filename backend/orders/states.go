@@ -1,0 +1,70 @@
+package orders
+
+import (
+	"shopbench/backend/kernel/flow"
+	"shopbench/backend/kernel/money"
+)
+
+// State is where an order is in its life.
+type State string
+
+// The states of an order.
+const (
+	StatePlaced    State = "placed"
+	StateCancelled State = "cancelled"
+)
+
+// Action is what can be done with an order.
+type Action string
+
+// The actions.
+const (
+	ActEdit      Action = "edit"
+	ActCancel    Action = "cancel"
+	ActReinstate Action = "reinstate"
+)
+
+// Lifecycle is the machine of an order.
+var Lifecycle = flow.New("order", StatePlaced, flow.Table[State, Action]{
+	StatePlaced:    {ActEdit: StatePlaced, ActCancel: StateCancelled},
+	StateCancelled: {ActReinstate: StatePlaced},
+})
+
+// PaymentStatus says how far an order is paid.
+type PaymentStatus string
+
+// The payment statuses.
+const (
+	PaymentUnpaid   PaymentStatus = "unpaid"
+	PaymentPartial  PaymentStatus = "partial"
+	PaymentPaid     PaymentStatus = "paid"
+	PaymentOverpaid PaymentStatus = "overpaid" // some is to be refunded
+	PaymentRefunded PaymentStatus = "refunded" // nothing is owed, and what was paid went back
+	PaymentNone     PaymentStatus = "none"     // nothing is owed, nothing was paid
+)
+
+// PaymentSummary is what was paid for an order and what went back.
+type PaymentSummary struct {
+	Received money.Minor
+	Refunded money.Minor
+}
+
+// Net returns what of the buyer's money the house has.
+func (s PaymentSummary) Net() money.Minor { return s.Received - s.Refunded }
+
+// paymentOf returns the status of an order of which so much is owed.
+func paymentOf(owed money.Minor, s PaymentSummary) PaymentStatus {
+	switch net := s.Net(); {
+	case net > owed:
+		return PaymentOverpaid
+	case net == owed && net > 0:
+		return PaymentPaid
+	case net == owed && s.Refunded > 0:
+		return PaymentRefunded
+	case net == owed:
+		return PaymentNone
+	case net > 0:
+		return PaymentPartial
+	}
+	return PaymentUnpaid
+}

@@ -1,0 +1,155 @@
+package orders
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"shopbench/backend/catalog"
+	"shopbench/backend/kernel/address"
+	"shopbench/backend/kernel/fault"
+	"shopbench/backend/kernel/money"
+	"shopbench/backend/platform/db"
+	"shopbench/backend/platform/i18n"
+	"shopbench/backend/tax"
+)
+
+// Bounds of an order.
+const (
+	maxLines = 500
+	maxNote  = 2000
+	maxQty   = 1_000_000_000
+)
+
+// clean returns the terms in their canonical form. A language that there is not is
+// none.
+func (t Terms) clean() Terms {
+	t.ShipTo, t.BillTo = t.ShipTo.Clean(), t.BillTo.Clean()
+	t.Note = strings.TrimSpace(t.Note)
+	tag, known := i18n.Tag(t.Locale)
+	if !known {
+		tag = ""
+	}
+	t.Locale = tag
+	return t
+}
+
+// check returns what keeps a draft from being an order. Faults, each at its field:
+// invalid orders.lines, orders.note_long, orders.method, orders.reach,
+// pricing.discount_rate, money.negative, money.range and those of addresses.
+func (d draft) check() error {
+	var faults fault.List
+	t, o := d.terms, d.order
+	faults.Check(len(t.Lines) > 0 && len(t.Lines) <= maxLines, fault.Invalid("orders.lines", "max", maxLines).At("lines"))
+	faults.Check(utf8.RuneCountInString(t.Note) <= maxNote, fault.Invalid("orders.note_long", "max", maxNote).At("note"))
+	faults.Check(t.Method != "", fault.Invalid("orders.method").At("method"))
+	if !o.Pickup || o.ShipTo != (address.Address{}) {
+		faults.Add(fault.Below("ship_to", o.ShipTo.Check()))
+	}
+	if o.BillTo != o.ShipTo {
+		faults.Add(fault.Below("bill_to", o.BillTo.Check()))
+	}
+	faults.Check(o.ShipTo.Country == "" || d.method.Reaches(o.ShipTo.Country), fault.Invalid("orders.reach", "method", d.method.Name, "country", o.ShipTo.Country).At("method"))
+	return faults.Err()
+}
+
+// fill makes the order's lines of the terms; was are those that it has already.
+// Faults, each at its field: invalid orders.qty, money.negative, money.range,
+// pricing.discount_rate; not_found orders.variant_unknown, orders.line_unknown;
+// conflict orders.no_price, orders.not_on_sale.
+func (d *draft) fill(tx *db.Tx, was []Line) error {
+	ids := make([]string, len(d.terms.Lines))
+	for i, l := range d.terms.Lines {
+		ids[i] = l.Variant
+	}
+	offers, err := catalog.Offers(tx, d.order.Store, ids)
+	if err != nil {
+		return err
+	}
+	had := map[string]Line{}
+	for _, l := range was {
+		had[l.ID] = l
+	}
+	d.offers, d.order.Lines = offers, make([]Line, len(ids))
+	var faults fault.List
+	faults.Add(fault.Below("discount", d.terms.Discount.Check()))
+	faults.Add(fault.Below("shipping", agreed(d.terms.Shipping)))
+	for i, t := range d.terms.Lines {
+		at := fmt.Sprintf("lines[%d]", i)
+		faults.Add(fault.Below(at, t.check()))
+		if d.order.Lines[i], err = d.line(t, had); err != nil {
+			faults.Add(fault.Below(at, explain(tx, t.Variant, err)))
+		}
+	}
+	return faults.Err()
+}
+
+// agreed checks a price that somebody agreed, if one was.
+func agreed(price *money.Minor) error {
+	if price == nil {
+		return nil
+	}
+	return price.Check()
+}
+
+func (t LineTerms) check() error {
+	var faults fault.List
+	faults.Check(t.Qty > 0 && t.Qty <= maxQty, fault.Invalid("orders.qty", "max", maxQty).At("qty"))
+	faults.Add(fault.Below("unit", agreed(t.Unit)))
+	faults.Add(fault.Below("discount", t.Discount.Check()))
+	return faults.Err()
+}
+
+// line makes one line. One that the order has already keeps its price and its
+// name, also when the variant is not sold any more.
+func (d draft) line(t LineTerms, had map[string]Line) (Line, error) {
+	offer, offered := d.offers[t.Variant]
+	before, there := had[t.ID]
+	switch {
+	case t.ID != "" && (!there || before.Variant != t.Variant):
+		return Line{}, fault.NotFound("orders.line_unknown").At("id")
+	case !there && !offered:
+		return Line{}, fault.NotFound("orders.variant_unknown").At("variant")
+	case !there && !offer.OnSale:
+		return Line{}, fault.Conflict("orders.not_on_sale", "title", offer.Name()).At("variant")
+	}
+	l := before
+	if !there {
+		l = Line{Variant: offer.Variant, Product: offer.Product, Title: offer.Title, Choices: offer.Choices, SKU: offer.SKU, QtyDigits: offer.QtyDigits, Unit: offer.Price}
+	}
+	if offered {
+		l.Cover, l.Category, l.Grams = offer.Cover, categoryOf(offer), offer.Grams*t.Qty/per(l.QtyDigits)
+	}
+	l.Qty, l.Discount = t.Qty, t.Discount
+	if t.Unit != nil {
+		l.Unit = *t.Unit
+	}
+	return l, nil
+}
+
+// categoryOf returns how a variant is taxed; empty for not at all.
+func categoryOf(o catalog.Offer) string {
+	switch {
+	case !o.Taxable:
+		return ""
+	case o.Category == "":
+		return tax.Standard
+	}
+	return o.Category
+}
+
+// explain says why a variant is not offered: there is none, or the shop has no
+// price for it.
+func explain(tx *db.Tx, variant string, err error) error {
+	if !fault.Has(err, "orders.variant_unknown") {
+		return err
+	}
+	goods, lookErr := catalog.Goods(tx, []string{variant})
+	if lookErr != nil {
+		return lookErr
+	}
+	if g, there := goods[variant]; there {
+		return fault.Conflict("orders.no_price", "title", g.Name()).At("variant")
+	}
+	return err
+}

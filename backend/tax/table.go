@@ -1,0 +1,129 @@
+package tax
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"shopbench/backend/kernel/fault"
+	"shopbench/backend/kernel/money"
+)
+
+// Categories that every store knows. A store may have others.
+const (
+	Standard = "standard"
+	Reduced  = "reduced"
+)
+
+// Table is the taxes of a store.
+type Table struct{ Zones []Zone }
+
+// Zone is some places that are taxed alike.
+type Zone struct {
+	Name   string
+	Places []string // "DE"; "US-CA" for a part of a country
+	Rates  []Rate
+}
+
+// Rate is one tax on goods of a category. Several on one category add up, each
+// taken of the price before any of them.
+type Rate struct {
+	Category string // such as "standard"
+	Name     string // what the buyer reads, such as "VAT"
+	Rate     money.Rate
+}
+
+// Bounds of a table.
+const (
+	maxZones = 100
+	maxRates = 50
+	maxName  = 40
+)
+
+// clean returns the table in its canonical form.
+func (t Table) clean() Table {
+	zones := make([]Zone, len(t.Zones))
+	for i, z := range t.Zones {
+		places := make([]string, len(z.Places))
+		for k, p := range z.Places {
+			places[k] = strings.ToUpper(strings.TrimSpace(p))
+		}
+		rates := make([]Rate, len(z.Rates))
+		for k, r := range z.Rates {
+			rates[k] = Rate{Category: strings.ToLower(strings.TrimSpace(r.Category)), Name: strings.Join(strings.Fields(r.Name), " "), Rate: r.Rate}
+		}
+		zones[i] = Zone{Name: strings.Join(strings.Fields(z.Name), " "), Places: places, Rates: rates}
+	}
+	return Table{zones}
+}
+
+// Check returns all that is wrong with a clean table. Faults, each at its field:
+// invalid tax.zones_many, tax.rates_many, tax.name, tax.place, tax.place_twice,
+// tax.category, tax.rate, tax.rate_twice.
+func (t Table) Check() error {
+	var faults fault.List
+	faults.Check(len(t.Zones) <= maxZones, fault.Invalid("tax.zones_many", "max", maxZones).At("zones"))
+	seen := map[string]bool{}
+	for i, z := range t.Zones {
+		at := fmt.Sprintf("zones[%d]", i)
+		faults.Check(named(z.Name), fault.Invalid("tax.name", "max", maxName).At(at+".name"))
+		faults.Check(len(z.Rates) <= maxRates, fault.Invalid("tax.rates_many", "max", maxRates).At(at+".rates"))
+		for k, p := range z.Places {
+			country, _, _ := strings.Cut(p, "-")
+			_, known := money.OfCountry(country)
+			place := fmt.Sprintf("%s.places[%d]", at, k)
+			faults.Check(known, fault.Invalid("tax.place", "place", p).At(place))
+			faults.Check(!seen[p], fault.Invalid("tax.place_twice", "place", p).At(place))
+			seen[p] = true
+		}
+		taxes := map[Rate]bool{}
+		for k, r := range z.Rates {
+			rate := fmt.Sprintf("%s.rates[%d]", at, k)
+			faults.Check(named(r.Category), fault.Invalid("tax.category").At(rate+".category"))
+			faults.Check(named(r.Name), fault.Invalid("tax.name", "max", maxName).At(rate+".name"))
+			faults.Check(!taxes[Rate{r.Category, r.Name, 0}], fault.Invalid("tax.rate_twice", "name", r.Name).At(rate+".name"))
+			taxes[Rate{r.Category, r.Name, 0}] = true
+			faults.Check(r.Rate >= 0 && r.Rate <= money.Whole, fault.Invalid("tax.rate").At(rate+".rate"))
+		}
+	}
+	return faults.Err()
+}
+
+func named(s string) bool { return s != "" && utf8.RuneCountInString(s) <= maxName }
+
+// At returns the rates of a place by category: those of the zone that names the
+// region, else of the one that names the country, else none.
+func (t Table) At(country, region string) Rates {
+	for _, place := range []string{country + "-" + strings.ToUpper(region), country} {
+		for _, z := range t.Zones {
+			if slices.Contains(z.Places, place) {
+				return z.rates()
+			}
+		}
+	}
+	return nil
+}
+
+// Rates is what goods of a category are taxed by at some place.
+type Rates map[string][]Rate
+
+func (z Zone) rates() Rates {
+	all := Rates{}
+	for _, r := range z.Rates {
+		all[r.Category] = append(all[r.Category], r)
+	}
+	return all
+}
+
+// of returns the taxes of a category. One that the place does not know is taxed
+// as the standard is; what has no category is not taxed.
+func (r Rates) of(category string) []Rate {
+	if category == "" {
+		return nil
+	}
+	if known, ok := r[category]; ok {
+		return known
+	}
+	return r[Standard]
+}
