@@ -25,6 +25,7 @@ import (
 // engine is the program, serving a shop to tills.
 type engine struct {
 	process *exec.Cmd
+	client  http.Client
 	office  string
 	key     string
 }
@@ -50,7 +51,7 @@ func serve(c *exec.Cmd) (*engine, error) {
 		return nil, err
 	}
 	_, key, _ := strings.Cut(ready.SignIn, "key=")
-	return &engine{process: c, office: ready.Office, key: key}, nil
+	return &engine{process: c, client: http.Client{Timeout: time.Minute, Transport: &http.Transport{MaxIdleConnsPerHost: 16}}, office: ready.Office, key: key}, nil
 }
 
 // stop ends the program in peace.
@@ -67,7 +68,7 @@ func (e *engine) post(ctx context.Context, store, key string, body []byte) error
 	r.Header.Set("Authorization", "Bearer "+e.key)
 	r.Header.Set("Content-Type", "application/json")
 	r.Header.Set("Idempotency-Key", key)
-	resp, err := http.DefaultClient.Do(r)
+	resp, err := e.client.Do(r)
 	if err != nil {
 		return err
 	}
@@ -138,7 +139,7 @@ func tills(ctx context.Context, t *till, binary, data, store string, raw [][]byt
 	var ratios, tails, gains []float64
 	placed := 0
 	for round := range rounds {
-		floor, err := during(stretch, func() error { return t.take(ctx, false) })
+		floor, err := during(func() error { return t.take(ctx, false) })
 		if err != nil {
 			return nil, err
 		}
@@ -178,7 +179,7 @@ func (e *engine) sell(ctx context.Context, n int, name, store string, raw [][]by
 	for till := range n {
 		each.Go(func() {
 			sold := 0
-			s, err := during(stretch, func() error {
+			s, err := during(func() error {
 				sold++
 				return e.post(ctx, store, fmt.Sprintf("%s-%d-%d", name, till, sold), raw[(till*997+sold)%len(raw)])
 			})
@@ -200,7 +201,7 @@ func (e *engine) count(ctx context.Context) (int, error) {
 			return 0, err
 		}
 		r.Header.Set("Authorization", "Bearer "+e.key)
-		resp, err := http.DefaultClient.Do(r)
+		resp, err := e.client.Do(r)
 		if err != nil {
 			return 0, err
 		}

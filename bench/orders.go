@@ -122,10 +122,10 @@ type spell struct {
 }
 
 // during does something again and again for a while.
-func during(d time.Duration, do func() error) (spell, error) {
+func during(do func() error) (spell, error) {
 	var s spell
 	before := used()
-	for all := clock.Stopwatch(); all() < d; {
+	for all := clock.Stopwatch(); all() < stretch; {
 		one := clock.Stopwatch()
 		if err := do(); err != nil {
 			return spell{}, err
@@ -183,15 +183,15 @@ func placing(ctx context.Context) ([]line, error) {
 		var full, plain, tail, work []float64
 		var ours []time.Duration
 		for range rounds {
-			floor, err := during(stretch, func() error { return t.take(ctx, false) })
+			floor, err := during(func() error { return t.take(ctx, false) })
 			if err != nil {
 				return nil, err
 			}
-			our, err := during(stretch, func() error { return c.place(ctx, r, wishes) })
+			our, err := during(func() error { return c.place(ctx, r, wishes) })
 			if err != nil {
 				return nil, err
 			}
-			whole, err := during(stretch, func() error { return t.take(ctx, true) })
+			whole, err := during(func() error { return t.take(ctx, true) })
 			if err != nil {
 				return nil, err
 			}
