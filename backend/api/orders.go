@@ -139,6 +139,20 @@ type Sellable struct {
 	Available int64          `json:"available" doc:"How many can be promised, in its smallest step"`
 }
 
+// Item is a variant that can be sold.
+type Item struct {
+	Variant   string         `json:"variant"`
+	Product   string         `json:"product"`
+	Title     string         `json:"title"`
+	Choices   string         `json:"choices"`
+	SKU       string         `json:"sku"`
+	Cover     string         `json:"cover" doc:"Hash of the product's first picture; empty without one"`
+	QtyDigits int64          `json:"qty_digits"`
+	Price     money.Minor    `json:"price" doc:"Of one unit"`
+	Policy    catalog.Policy `json:"stock_policy" enum:"deny,continue,untracked"`
+	Available int64          `json:"available" doc:"How many can be promised, in its smallest step"`
+}
+
 // OrderRow is an order as the list shows it.
 type OrderRow struct {
 	ID       string               `json:"id"`
@@ -232,6 +246,20 @@ func registerOrders(a huma.API, d Deps) {
 		) (*body[Quote], error) {
 			q, err := d.Orders.Quote(ctx, in.Store, in.Body.terms())
 			return &body[Quote]{quoteOf(q)}, err
+		})
+	register(a, operation{"find-items", http.MethodGet, "/items", "Find what can be sold, with its price and how many there are", OrdersView, http.StatusOK},
+		func(ctx context.Context, in *struct {
+			Store string `query:"store" required:"true"`
+			Text  string `query:"text" required:"true" maxLength:"200" doc:"A few words, a code or a part of one, misspelt or not"`
+		},
+		) (*body[List[Item]], error) {
+			all, err := d.Orders.Find(ctx, in.Store, in.Text)
+			return &body[List[Item]]{List[Item]{Items: each(all, func(f orders.Findable) Item {
+				return Item{
+					Variant: f.Variant, Product: f.Product, Title: f.Title, Choices: f.Choices, SKU: f.SKU, Cover: f.Cover, QtyDigits: f.QtyDigits, Price: f.Price,
+					Policy: f.Policy, Available: f.Sellable.Available,
+				}
+			})}}, err
 		})
 	registerOrderEdit(a, d)
 	registerOrderActions(a, d)

@@ -245,3 +245,21 @@ func TestABillMayGoElsewhere(t *testing.T) {
 		}
 	})
 }
+
+func TestWhatCanBeSoldIsFoundByWordsAndACodeComesFirst(t *testing.T) {
+	testkit.EachShop(t, func(t *testing.T, s *testkit.Shop) {
+		s.Good(t, "Beeswax taper", 1450, 3)
+		mug := s.Good(t, "Mug", 1240, 7)
+		s.Good(t, "Mug of enamel", 900, 2)
+		found, err := s.Orders.Find(s.Ctx, s.Store.ID, "mug")
+		if err != nil || len(found) != 2 || found[0].Variant != mug || found[0].Price != 1240 || found[0].Sellable.Available != 7 {
+			t.Errorf("%+v, %v", found, err)
+		}
+		if found, err = s.Orders.Find(s.Ctx, s.Store.ID, "sku-mug of enamel"); err != nil || len(found) == 0 || found[0].Title != "Mug of enamel" {
+			t.Errorf("by its code: %+v, %v", found, err)
+		}
+		if found, err = s.Orders.Find(s.Ctx, s.Store.ID, "beeswx"); err != nil || len(found) != 1 {
+			t.Errorf("misspelt: %+v, %v", found, err)
+		}
+	})
+}

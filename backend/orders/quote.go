@@ -51,6 +51,37 @@ func (s *Service) Quote(ctx context.Context, store string, t Terms) (Quote, erro
 	})
 }
 
+// maxFound is how many products a search for something to sell goes through.
+const maxFound = 12
+
+// Find returns what can be sold that a few words, a code or a part of one find, the
+// best first, with how many there are.
+func (s *Service) Find(ctx context.Context, store, text string) ([]Findable, error) {
+	return db.View(ctx, s.db, func(tx *db.Tx) ([]Findable, error) {
+		offers, err := catalog.Find(tx, store, text, maxFound)
+		if err != nil {
+			return nil, err
+		}
+		ids := make([]string, len(offers))
+		for i, o := range offers {
+			ids[i] = o.Variant
+		}
+		levels, err := stock.LevelsIn(tx, ids)
+		all := make([]Findable, len(offers))
+		for i, o := range offers {
+			level := levels[o.Variant]
+			all[i] = Findable{Offer: o, Sellable: Sellable{Policy: o.Policy, Available: level.Available()}}
+		}
+		return all, err
+	})
+}
+
+// Findable is a variant that can be sold.
+type Findable struct {
+	catalog.Offer
+	Sellable Sellable
+}
+
 // quote adds how many there are of each variant.
 func (d draft) quote(tx *db.Tx) (Quote, error) {
 	q := Quote{Order: d.order, Sellable: map[string]Sellable{}}

@@ -17,6 +17,28 @@ export const HOME = '/products';
 
 /** routes are all screens; each is loaded when it is first opened. */
 export const routes: readonly Route[] = [
+  { path: '/orders', title: 'nav.orders', load: () => import('./features/orders/list.svelte') },
+  { path: '/orders/new', title: 'orders.new', load: () => import('./features/orders/new.svelte') },
+  {
+    path: '/orders/:id',
+    title: 'orders.one',
+    unlisted: true,
+    load: () => import('./features/orders/detail.svelte'),
+  },
+  {
+    path: '/orders/:id/edit',
+    title: 'orders.edit',
+    unlisted: true,
+    load: () => import('./features/orders/edit.svelte'),
+  },
+  { path: '/customers', title: 'nav.customers', load: () => import('./features/customers/list.svelte') },
+  { path: '/customers/new', title: 'customers.new', load: () => import('./features/customers/new.svelte') },
+  {
+    path: '/customers/:id',
+    title: 'customers.one',
+    unlisted: true,
+    load: () => import('./features/customers/detail.svelte'),
+  },
   { path: '/products', title: 'nav.products', load: () => import('./features/products/list.svelte') },
   { path: '/products/new', title: 'products.new', load: () => import('./features/products/new.svelte') },
   { path: '/products/imports', title: 'imports.title', load: () => import('./features/imports/list.svelte') },
@@ -39,6 +61,12 @@ export const routes: readonly Route[] = [
     title: 'settings.paper',
     load: () => import('./features/settings/paper.svelte'),
   },
+  {
+    path: '/settings/shipping',
+    title: 'settings.shipping',
+    load: () => import('./features/settings/shipping.svelte'),
+  },
+  { path: '/settings/tax', title: 'settings.tax', load: () => import('./features/settings/tax.svelte') },
   {
     path: '/settings/numbers',
     title: 'settings.numbers',

@@ -16,7 +16,7 @@ import (
 // text may equal the English one when nothing but these words, placeholders,
 // figures and punctuation is in it.
 var sameInBoth = []string{
-	"&", "API", "CSV", "EAN", "Ember", "Esc", "Folio", "GTIN", "IBAN", "ID", "JSON", "Name", "OK", "PDF", "PIN", "PostgreSQL",
+	"&", "API", "Alt", "CSV", "EAN", "Ember", "Esc", "Folio", "GTIN", "IBAN", "ID", "JSON", "Name", "OK", "PDF", "PIN", "PostgreSQL",
 	"QR", "SKU", "SQLite", "Shopbench", "Status", "URL", "Version", "ZIP",
 }
 

@@ -26,6 +26,19 @@ export type ImportProblem = Schemas['ImportProblem'];
 export type StockRow = Schemas['StockRow'];
 export type Movement = Schemas['Movement'];
 export type Adjustment = Schemas['Adjustment'];
+export type Order = Schemas['Order'];
+export type OrderRow = Schemas['OrderRow'];
+export type OrderTerms = Schemas['OrderTerms'];
+export type Quote = Schemas['Quote'];
+export type Figures = Pick<Quote, 'currency' | 'inclusive' | 'lines' | 'reasons' | 'totals'>;
+export type Discount = Schemas['Discount'];
+export type Item = Schemas['Item'];
+export type Booking = Schemas['Booking'];
+export type ShippingMethod = Schemas['ShippingMethod'];
+export type TaxTable = Schemas['TaxTable'];
+export type Customer = Schemas['Customer'];
+export type CustomerRow = Schemas['CustomerRow'];
+export type CustomerTerms = Schemas['CustomerTerms'];
 
 /** api is the office's line to the program. A refusal is thrown as a Fault. */
 export const api = connect<paths>();

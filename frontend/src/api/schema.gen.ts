@@ -263,6 +263,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find what can be sold, with its price and how many there are */
+        get: operations["find-items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders": {
         parameters: {
             query?: never;
@@ -1098,6 +1115,29 @@ export interface components {
             /** @description Also set the stock of variants that are known already to what the file says */
             stock: boolean;
         };
+        Item: {
+            /**
+             * Format: int64
+             * @description How many can be promised, in its smallest step
+             */
+            available: number;
+            choices: string;
+            /** @description Hash of the product's first picture; empty without one */
+            cover: string;
+            /**
+             * Format: int64
+             * @description Of one unit
+             */
+            price: number;
+            product: string;
+            /** Format: int64 */
+            qty_digits: number;
+            sku: string;
+            /** @enum {string} */
+            stock_policy: "deny" | "continue" | "untracked";
+            title: string;
+            variant: string;
+        };
         Kept: {
             args?: {
                 [key: string]: unknown;
@@ -1118,6 +1158,10 @@ export interface components {
         };
         ListImportProblem: {
             items: components["schemas"]["ImportProblem"][];
+            next: string;
+        };
+        ListItem: {
+            items: components["schemas"]["Item"][];
             next: string;
         };
         ListMovement: {
@@ -2608,6 +2652,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "find-items": {
+        parameters: {
+            query: {
+                store: string;
+                /** @description A few words, a code or a part of one, misspelt or not */
+                text: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListItem"];
                 };
             };
             /** @description Error */

@@ -1,6 +1,8 @@
+import Inbox from '@lucide/svelte/icons/inbox';
 import Layers from '@lucide/svelte/icons/layers';
 import SlidersHorizontal from '@lucide/svelte/icons/sliders-horizontal';
 import Tag from '@lucide/svelte/icons/tag';
+import Users from '@lucide/svelte/icons/users';
 import type { Key } from '../lib/i18n.svelte';
 import type { Icon } from '../ui/types';
 
@@ -15,8 +17,10 @@ export interface Place {
 
 /** places are the rows of the rail and, the first four of them, of the bar of a phone. */
 export const places: readonly Place[] = [
+  { path: '/orders', label: 'nav.orders', icon: Inbox, at: 'daily' },
   { path: '/products', label: 'nav.products', icon: Tag, at: 'daily' },
   { path: '/stock', label: 'nav.stock', icon: Layers, at: 'daily' },
+  { path: '/customers', label: 'nav.customers', icon: Users, at: 'daily' },
   { path: '/settings', label: 'nav.settings', icon: SlidersHorizontal, at: 'foot' },
 ];
 

@@ -52,6 +52,13 @@ function currencyDigits(currency: string): number {
   );
 }
 
+/** percent writes a share that is given in millionths, such as "19 %". */
+export function percent(ppm: number): string {
+  return new Intl.NumberFormat(language.locale, { style: 'percent', maximumFractionDigits: 4 }).format(
+    ppm / 1_000_000,
+  );
+}
+
 /** count writes a whole number, grouped. */
 export function count(n: number): string {
   return trueMinus(new Intl.NumberFormat(language.locale).format(n));

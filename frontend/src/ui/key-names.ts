@@ -8,7 +8,12 @@ const SIGNS: Record<string, string> = {
   ArrowLeft: '←',
   ArrowRight: '→',
 };
-const NAMES: Record<string, Key> = { Escape: 'keys.escape', Shift: 'keys.shift', Space: 'keys.space' };
+const NAMES: Record<string, Key> = {
+  Alt: 'keys.alt',
+  Escape: 'keys.escape',
+  Shift: 'keys.shift',
+  Space: 'keys.space',
+};
 
 /** keyNames writes a shortcut such as "Mod+k" as the caps of this keyboard read. */
 export function keyNames(keys: string): string[] {

@@ -8,6 +8,8 @@ export const groups: readonly { label: Key; links: readonly Link[] }[] = [
     links: [
       { path: '/settings/shop', label: 'settings.shop' },
       { path: '/settings/paper', label: 'settings.paper' },
+      { path: '/settings/shipping', label: 'settings.shipping' },
+      { path: '/settings/tax', label: 'settings.tax' },
       { path: '/settings/numbers', label: 'settings.numbers' },
     ],
   },

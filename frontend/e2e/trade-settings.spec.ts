@@ -1,0 +1,36 @@
+import { expect, test } from './fixtures';
+import { expectAccessible } from './pages/axe';
+
+test('a way of shipping is added, priced, kept and offered by the next order', async ({ office, page }) => {
+  await office.open('/settings/shipping');
+  await page.getByRole('button', { name: 'Add a way of shipping' }).click();
+  await page.locator('[name="methods[2].name"]').fill('Express');
+  await page.locator('[name="methods[2].price"]').fill('9.90');
+  await page.locator('[name="methods[2].places[0]"]').fill('de, xx');
+  await page.keyboard.press('Control+s');
+  await expect(page.getByText('“XX” is no country.', { exact: false }).first()).toBeVisible();
+  await page.locator('[name="methods[2].places[0]"]').fill('de, at');
+  await expectAccessible(page);
+  await page.keyboard.press('Control+s');
+  await expect(page.locator('[name="methods[2].places[0]"]')).toHaveValue('DE AT');
+  await office.open('/orders/new');
+  await expect(page.getByText('Express')).toBeVisible();
+  await expect(page.getByText('€9.90')).toBeVisible();
+});
+
+test('a tax is changed as a whole, and what is none is said beside its field', async ({ office, page }) => {
+  await office.open('/settings/tax');
+  const rate = page.locator('[name="zones[0].rates[1].rate"]');
+  await expect(rate).toHaveValue('7');
+  await rate.fill('seven');
+  await page.keyboard.press('Control+s');
+  await expect(rate).toHaveAttribute('aria-invalid', 'true');
+  await rate.fill('5.5');
+  await page.getByRole('button', { name: 'Add a zone' }).click();
+  await page.locator('[name="zones[1].name"]').fill('Switzerland');
+  await page.locator('[name="zones[1].places[0]"]').fill('ch');
+  await page.keyboard.press('Control+s');
+  await expect(page.locator('[name="zones[1].places[0]"]')).toHaveValue('CH');
+  await page.reload();
+  await expect(rate).toHaveValue('5.5');
+});

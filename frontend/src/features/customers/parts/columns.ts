@@ -1,0 +1,10 @@
+import type { Column } from '../../../ui/table/types';
+
+/** columns are what the list of customers can show. */
+export const columns: readonly Column[] = [
+  { id: 'name', label: 'customers.one', sort: 'name', card: 'first' },
+  { id: 'mail', label: 'address.mail_label', width: '220px', drop: 1, card: 'second' },
+  { id: 'phone', label: 'address.phone_label', width: '160px', drop: 2 },
+  { id: 'city', label: 'address.city_label', width: '180px', drop: 1, card: 'second-end' },
+  { id: 'created', label: 'customers.since', sort: 'created', width: '128px', drop: 2 },
+];

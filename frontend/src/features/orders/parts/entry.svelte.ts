@@ -1,0 +1,317 @@
+import {
+  api,
+  got,
+  match,
+  undoable,
+  type Address,
+  type Customer,
+  type Item,
+  type Order,
+  type OrderTerms,
+  type Quote,
+} from '../../../api/office';
+import { discountOf, NOTHING, writeDiscount } from '../../../entities/order/discount';
+import { quantity, stepsOf } from '../../../entities/stock/quantity';
+import { faultOf } from '../../../lib/fault';
+import { parseMinor, plainMinor } from '../../../lib/format';
+import { t } from '../../../lib/i18n.svelte';
+import { Query } from '../../../lib/query.svelte';
+
+/** Shop is where an order is taken. */
+export interface Shop {
+  store: string;
+  currency: string;
+  country: string;
+}
+
+/** Line is a line as it is being written. */
+export interface Line {
+  /** id is that of a line that the order has already. */
+  id: string;
+  variant: string;
+  title: string;
+  choices: string;
+  cover: string;
+  digits: number;
+  qty: string;
+  unit: string;
+  discount: string;
+}
+
+/** Way is how the order is paid at once; later for not now. */
+export const ways = ['later', 'cash', 'terminal', 'transfer'] as const;
+export type Way = (typeof ways)[number];
+
+/** Written is what is kept of an order that is being written. */
+interface Written {
+  customer: Customer | undefined;
+  fresh: boolean;
+  address: Address;
+  lines: Line[];
+  discount: string;
+  method: string;
+  way: Way;
+  note: string;
+}
+
+export const NOWHERE: Address = {
+  name: '',
+  company: '',
+  street: '',
+  extra: '',
+  postcode: '',
+  city: '',
+  region: '',
+  country: '',
+  phone: '',
+  mail: '',
+};
+
+function blank(): Written {
+  return {
+    customer: undefined,
+    fresh: false,
+    address: { ...NOWHERE },
+    lines: [],
+    discount: '',
+    method: '',
+    way: 'later',
+    note: '',
+  };
+}
+
+/** Entry is an order that is being written, with what it costs as it stands. */
+export class Entry {
+  written = $state<Written>(blank());
+  /** faults are the sentences beside fields, by path. */
+  faults = $state.raw<ReadonlyMap<string, string>>(new Map());
+  refusal = $state<string>();
+  sending = $state(false);
+  readonly quote: Query<Quote> = new Query((signal) => this.#ask(signal));
+  /** key is what the wish counts once by, however often it is sent. */
+  #key = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+
+  constructor(
+    readonly shop: Shop,
+    /** order is the one that is edited; undefined for a new one. */
+    readonly order?: Order,
+  ) {
+    if (order) this.written = writtenOf(order);
+    else this.#restore();
+  }
+
+  /** terms are what is asked for, as it is written. */
+  readonly terms: OrderTerms = $derived.by(() => {
+    const { customer, address, lines, discount, method, note } = this.written;
+    return {
+      customer: customer?.id ?? '',
+      ship_to: address,
+      bill_to: NOWHERE,
+      lines: lines.map((one) => ({
+        id: one.id,
+        variant: one.variant,
+        qty: stepsOf(one.qty, one.digits) ?? 0,
+        unit: one.unit.trim() ? (parseMinor(one.unit, this.shop.currency) ?? -1) : null,
+        discount: discountOf(one.discount, this.shop.currency) ?? NOTHING,
+      })),
+      discount: discountOf(discount, this.shop.currency) ?? NOTHING,
+      method,
+      shipping: null,
+      locale: this.order?.locale ?? '',
+      note,
+    };
+  });
+
+  /** unread is the first field that cannot be read, as a sentence. */
+  readonly unread: string | undefined = $derived.by(() => {
+    const { lines, discount } = this.written;
+    const texts = [discount, ...lines.map((one) => one.discount)];
+    const wrong = texts.find((text) => discountOf(text, this.shop.currency) === undefined);
+    return wrong === undefined ? undefined : t('orders.discount_form', { text: wrong });
+  });
+
+  /** why says why it cannot be placed yet; nothing when it can. */
+  readonly why: string | undefined = $derived(
+    this.written.lines.length === 0 ? t('orders.no_lines') : (this.unread ?? this.quote.fault?.text),
+  );
+
+  get total(): number {
+    return this.quote.data?.totals.total ?? 0;
+  }
+
+  /** left is how many of a line's variant can still be promised beside the line. */
+  left(line: Line): { now: number; after: number } | undefined {
+    const found = this.quote.data?.sellable.find((one) => one.variant === line.variant);
+    if (!found || found.stock_policy === 'untracked') return undefined;
+    const held = this.order?.lines.filter((one) => one.variant === line.variant) ?? [];
+    const now = found.available + held.reduce((all, one) => all + one.qty, 0);
+    const wanted = this.written.lines.filter((one) => one.variant === line.variant);
+    return {
+      now,
+      after: now - wanted.reduce((all, one) => all + (stepsOf(one.qty, one.digits) ?? 0), 0),
+    };
+  }
+
+  /** amount is what a line costs. */
+  amount(i: number): number | undefined {
+    return this.quote.data?.lines[i]?.total;
+  }
+
+  /** add adds one of an item, to the line that it has or as a new one. */
+  add(item: Item): void {
+    const same = this.written.lines.find((one) => one.variant === item.variant && !one.discount);
+    if (same) {
+      const steps = (stepsOf(same.qty, same.digits) ?? 0) + 10 ** same.digits;
+      same.qty = quantity(steps, same.digits);
+      return;
+    }
+    this.written.lines.push({
+      id: '',
+      variant: item.variant,
+      title: item.title,
+      choices: item.choices,
+      cover: item.cover,
+      digits: item.qty_digits,
+      qty: quantity(10 ** item.qty_digits, item.qty_digits),
+      unit: plainMinor(item.price, this.shop.currency),
+      discount: '',
+    });
+  }
+
+  remove(i: number): void {
+    this.written.lines.splice(i, 1);
+  }
+
+  /** meet takes a customer whom the house knows. */
+  meet(customer: Customer): void {
+    this.written.customer = customer;
+    this.written.fresh = false;
+    this.written.address = { ...NOWHERE, ...customer.addresses[0] };
+    if (!this.written.address.mail) this.written.address.mail = customer.mail;
+  }
+
+  /** welcome takes a buyer who is new, from what somebody wrote of her. */
+  async welcome(text: string): Promise<void> {
+    const body = { text, country: this.shop.country };
+    this.written.address = await got(api.POST('/api/v1/addresses/parse', { body }));
+    this.written.customer = undefined;
+    this.written.fresh = true;
+  }
+
+  /** forget begins anew with the buyer. */
+  forget(): void {
+    this.written.customer = undefined;
+    this.written.fresh = false;
+    this.written.address = { ...NOWHERE };
+  }
+
+  /** clear throws away what is written. */
+  clear(): void {
+    const { method } = this.written;
+    this.written = { ...blank(), method };
+    [this.faults, this.refusal] = [new Map(), undefined];
+    this.#key = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+    localStorage.removeItem(this.#shelf);
+  }
+
+  /** keep saves what is written on this device: nothing typed is lost. */
+  keep(): void {
+    if (this.order) return;
+    const { lines, note, fresh, customer } = this.written;
+    if (lines.length || note || fresh || customer) {
+      localStorage.setItem(this.#shelf, JSON.stringify($state.snapshot(this.written)));
+    } else localStorage.removeItem(this.#shelf);
+  }
+
+  /** send places the order, or changes the one that is edited. */
+  async send(): Promise<{ order: Order; undo?: string } | undefined> {
+    if (this.sending || this.why) return undefined;
+    this.sending = true;
+    [this.faults, this.refusal] = [new Map(), undefined];
+    try {
+      await this.quote.fetch();
+      return await (this.order ? this.#change(this.order) : this.#place());
+    } catch (thrown) {
+      const fault = faultOf(thrown);
+      this.faults = new Map(
+        [...fault.fields].map(([at, text]) => [at.replace(/^customer\.addresses\[0\]/, 'ship_to'), text]),
+      );
+      this.refusal = fault.text;
+      void this.quote.fetch();
+      return undefined;
+    } finally {
+      this.sending = false;
+    }
+  }
+
+  async #place(): Promise<{ order: Order }> {
+    const { way, fresh, address } = this.written;
+    const query = { store: this.shop.store };
+    const shown = this.total;
+    const body = {
+      terms: this.terms,
+      shown,
+      ...(way !== 'later' && shown > 0 ? { paid: { method: way, amount: shown, reference: '' } } : {}),
+      ...(fresh && (address.name || address.company) ? { customer: customerOf(address) } : {}),
+    };
+    const header = { 'Idempotency-Key': this.#key };
+    return { order: await got(api.POST('/api/v1/orders', { params: { query, header }, body })) };
+  }
+
+  async #change(order: Order): Promise<{ order: Order; undo?: string }> {
+    const params = { path: { id: order.id }, header: match(order) };
+    const body = { terms: this.terms, shown: this.total };
+    const { data, undo } = await undoable(api.PUT('/api/v1/orders/{id}', { params, body }));
+    return { order: data, undo };
+  }
+
+  #ask(signal: AbortSignal): Promise<Quote> {
+    const body = this.terms;
+    if (this.order) {
+      const path = { id: this.order.id };
+      return got(api.POST('/api/v1/orders/{id}/quotes', { params: { path }, body, signal }));
+    }
+    const query = { store: this.shop.store };
+    return got(api.POST('/api/v1/quotes', { params: { query }, body, signal }));
+  }
+
+  get #shelf(): string {
+    return `shopbench.order.${this.shop.store}`;
+  }
+
+  #restore(): void {
+    try {
+      const kept: unknown = JSON.parse(localStorage.getItem(this.#shelf) ?? 'null');
+      if (kept) this.written = { ...blank(), ...(kept as Partial<Written>) };
+    } catch {
+      localStorage.removeItem(this.#shelf);
+    }
+  }
+}
+
+function customerOf(address: Address) {
+  const { name, company, mail, phone } = address;
+  return { name, company, mail, phone, locale: '', note: '', tax_exempt: false, addresses: [address] };
+}
+
+function writtenOf(order: Order): Written {
+  return {
+    ...blank(),
+    fresh: true,
+    address: { ...order.ship_to },
+    lines: order.lines.map((one) => ({
+      id: one.id,
+      variant: one.variant,
+      title: one.title,
+      choices: one.choices,
+      cover: one.cover,
+      digits: one.qty_digits,
+      qty: quantity(one.qty, one.qty_digits),
+      unit: plainMinor(one.unit, order.currency),
+      discount: writeDiscount(one.discount, order.currency),
+    })),
+    discount: writeDiscount(order.discount, order.currency),
+    method: order.method,
+    note: order.note,
+  };
+}

@@ -1,0 +1,71 @@
+import { api, got, match, type TaxTable } from '../../../api/office';
+import { parseDecimal, plainNumber } from '../../../lib/format';
+import { t } from '../../../lib/i18n.svelte';
+import { Draft } from '../../../ui/form/draft.svelte';
+import { placesOf } from './places';
+
+/** PERCENT is how many millionths one hundredth is. */
+const PERCENT = 10_000;
+
+export interface RateValues {
+  category: string;
+  name: string;
+  rate: string;
+}
+
+export interface ZoneValues {
+  name: string;
+  places: string;
+  rates: RateValues[];
+}
+
+export interface TaxValues {
+  zones: ZoneValues[];
+}
+
+function ppm(text: string): number | undefined {
+  const value = parseDecimal(text.replace('%', ''));
+  return value === undefined ? undefined : Math.round(value * PERCENT);
+}
+
+/** taxDraft is the form on the taxes of a shop. */
+export async function taxDraft(id: string): Promise<Draft<TaxTable, TaxValues>> {
+  const path = { id };
+  const load = () => got(api.GET('/api/v1/stores/{id}/tax', { params: { path } }));
+  return new Draft<TaxTable, TaxValues>(await load(), {
+    values: ({ zones }) => ({
+      zones: zones.map((zone) => ({
+        name: zone.name,
+        places: zone.places.join(' '),
+        rates: zone.rates.map((one) => ({ ...one, rate: plainNumber(one.rate / PERCENT) })),
+      })),
+    }),
+    version: (kept) => kept.version,
+    load,
+    check: ({ zones }) =>
+      new Map(
+        zones.flatMap((zone, i) =>
+          zone.rates.flatMap((one, k) =>
+            ppm(one.rate) === undefined
+              ? [
+                  [
+                    `zones[${i}].rates[${k}].rate`,
+                    t('ui.not_a_number', { example: plainNumber(19) }),
+                  ] as const,
+                ]
+              : [],
+          ),
+        ),
+      ),
+    save: ({ zones }, kept) => {
+      const body = {
+        zones: zones.map((zone) => ({
+          name: zone.name,
+          places: placesOf(zone.places),
+          rates: zone.rates.map((one) => ({ ...one, rate: ppm(one.rate) ?? 0 })),
+        })),
+      };
+      return got(api.PUT('/api/v1/stores/{id}/tax', { params: { path, header: match(kept) }, body }));
+    },
+  });
+}
