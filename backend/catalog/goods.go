@@ -70,10 +70,10 @@ func Goods(tx *db.Tx, variants []string) (map[string]Good, error) {
 	return goods, err
 }
 
-// GoodsOf returns the variants of a product, the archived ones as well; none for
+// GoodsOf returns the variants of products, the archived ones as well; none for
 // a product that there is not.
-func GoodsOf(tx *db.Tx, product string) ([]Good, error) {
-	return db.Listed(tx, selectGoods().Where("v.product_id = ?", product), scanGood)
+func GoodsOf(tx *db.Tx, products []string) ([]Good, error) {
+	return db.Listed(tx, selectGoods().In("v.product_id", products), scanGood)
 }
 
 // MarkMoved notes that stock of these variants has moved or is promised: their

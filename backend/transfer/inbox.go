@@ -41,7 +41,7 @@ const jobInbox = "transfer.inbox"
 func (s *Service) Inbox(path string, log *events.Log) *Inbox {
 	b := &Inbox{service: s, path: path}
 	jobs.Handle(s.jobs, jobInbox, b.Look)
-	log.Subscribe("transfer.inbox", []string{Finished{}.Topic()}, func(tx *db.Tx, e events.Stored) error {
+	log.Subscribe("transfer.inbox", []string{Finished{}.Topic()}, events.Each(func(tx *db.Tx, e events.Stored) error {
 		finished, err := events.Decode[Finished](e)
 		if err != nil {
 			return err
@@ -51,7 +51,7 @@ func (s *Service) Inbox(path string, log *events.Log) *Inbox {
 			return err
 		}
 		return s.jobs.Add(tx, jobs.Job{Kind: jobInbox, Key: i.Inbox, Args: i.Inbox})
-	})
+	}))
 	return b
 }
 

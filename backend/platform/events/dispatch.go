@@ -14,10 +14,23 @@ import (
 	"shopbench/backend/platform/db"
 )
 
-// Handler does what follows from an event. It runs in the transaction that
-// moves the subscriber's cursor; whatever it does outside the database it does
-// by a job.
-type Handler func(tx *db.Tx, e Stored) error
+// Handler does what follows from events: of those that came since, the next few,
+// in order. It runs in the transaction that moves the subscriber's cursor;
+// whatever it does outside the database it does by a job. When it fails it is
+// given fewer of them, until the event that cannot be handled stands alone.
+type Handler func(tx *db.Tx, news []Stored) error
+
+// Each is a handler that takes events one by one.
+func Each(handle func(tx *db.Tx, e Stored) error) Handler {
+	return func(tx *db.Tx, news []Stored) error {
+		for _, e := range news {
+			if err := handle(tx, e); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
 
 type subscription struct {
 	name   string
@@ -25,8 +38,10 @@ type subscription struct {
 	handle Handler
 
 	// Only its own goroutine knows these: events up to skipped are of other topics,
-	// those up to known are handled or skipped, and the cursor stands at cursor.
+	// those up to known are handled or skipped, the cursor stands at cursor, and the
+	// next turn is of so many events, fewer after one that took long.
 	skipped, known, cursor int64
+	size                   int
 }
 
 const (
@@ -42,7 +57,7 @@ const (
 // is kept by. A new name starts at the beginning of the log. All subscriptions
 // are made before Run.
 func (l *Log) Subscribe(name string, topics []string, handle Handler) {
-	l.subs = append(l.subs, &subscription{name: name, topics: topics, handle: handle})
+	l.subs = append(l.subs, &subscription{name: name, topics: topics, handle: handle, size: batch})
 }
 
 // Run hands events to the subscribers until ctx ends.
@@ -125,20 +140,36 @@ func (l *Log) advance(ctx context.Context, s *subscription) (time.Duration, erro
 	if rest, err := db.View(ctx, l.db, s.look); rest > 0 || err != nil {
 		return rest, err
 	}
-	limit := batch
-	for {
-		rest, err := db.Background(ctx, l.db, func(tx *db.Tx) (time.Duration, error) { return s.take(tx, limit) })
+	for limit := s.size; ; {
+		var took time.Duration
+		rest, err := db.Background(ctx, l.db, func(tx *db.Tx) (time.Duration, error) {
+			elapsed := clock.Stopwatch()
+			rest, err := s.take(tx, limit)
+			took = elapsed()
+			return rest, err
+		})
 		var stuck *handlerError
 		switch {
 		case err == nil:
+			s.pace(took)
 			return rest, nil
 		case !errors.As(err, &stuck):
 			return 0, err
-		case stuck.index > 0:
-			limit = stuck.index // first keep what went well before it
+		case stuck.among > 1:
+			limit = max(1, stuck.read/2) // first keep what goes well before it
 		default:
 			return 0, l.setback(ctx, s, stuck)
 		}
+	}
+}
+
+// pace makes the next turn shorter or longer, after one that took so long.
+func (s *subscription) pace(took time.Duration) {
+	switch {
+	case took > turn:
+		s.size = max(1, s.size/2)
+	case took < turn/2:
+		s.size = min(batch, s.size*2)
 	}
 }
 
@@ -184,29 +215,24 @@ func (s *subscription) take(tx *db.Tx, limit int) (time.Duration, error) {
 	if rest := c.nextAt.Sub(tx.Now()); rest > 0 {
 		return rest, nil // another program has tried meanwhile
 	}
-	elapsed, last := clock.Stopwatch(), int64(0)
-	for i, e := range events {
-		if slices.Contains(s.topics, e.Topic) {
-			if err := s.handle(tx, e); err != nil {
-				return 0, &handlerError{index: i, event: e, cause: err}
-			}
-		}
-		last = e.Seq
-		if elapsed() > turn {
-			break
+	heard := slices.DeleteFunc(slices.Clone(events), func(e Stored) bool { return !slices.Contains(s.topics, e.Topic) })
+	if len(heard) > 0 {
+		if err := s.handle(tx, heard); err != nil {
+			return 0, &handlerError{read: len(events), among: len(heard), event: heard[0], cause: err}
 		}
 	}
-	return 0, moveCursor(tx, s.name, last)
+	return 0, moveCursor(tx, s.name, events[len(events)-1].Seq)
 }
 
-// handlerError is a handler's failure: at which event of the batch, and why.
+// handlerError is a handler's failure: with how many events, of how many that
+// were read, the first of them, and why.
 type handlerError struct {
-	index int
-	event Stored
-	cause error
+	read, among int
+	event       Stored
+	cause       error
 }
 
-// Error says which event failed and why.
+// Error says at which event it failed and why.
 func (e *handlerError) Error() string {
 	return fmt.Sprintf("event %d %s: %v", e.event.Seq, e.event.Topic, e.cause)
 }

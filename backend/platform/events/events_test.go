@@ -128,7 +128,7 @@ func TestAnInstallationKeepsItsOrigin(t *testing.T) {
 func TestASubscriberHearsEveryEventOfItsTopicsOnceAndInOrder(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, k *testkit.Kit) {
 		ledger(t, k)
-		k.Log.Subscribe("ledger", []string{"till.sold"}, hear)
+		k.Log.Subscribe("ledger", []string{"till.sold"}, events.Each(hear))
 		want := []string{}
 		for i := range 120 { // more than two batches
 			item := fmt.Sprint("candle ", i)
@@ -153,7 +153,7 @@ func TestASubscriberHearsEveryEventOfItsTopicsOnceAndInOrder(t *testing.T) {
 
 func TestASubscriberOfQuietTopicsCostsNoCommits(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, k *testkit.Kit) {
-		k.Log.Subscribe("quiet", []string{"till.never"}, hear)
+		k.Log.Subscribe("quiet", []string{"till.never"}, events.Each(hear))
 		for range 20 {
 			emit(t, k, rung{})
 		}
@@ -189,7 +189,7 @@ func TestAnEventThatKeepsFailingIsParkedAndTheRestGoOn(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, k *testkit.Kit) {
 		ledger(t, k)
 		tries := 0
-		k.Log.Subscribe("ledger", []string{"till.sold"}, func(tx *db.Tx, e events.Stored) error {
+		k.Log.Subscribe("ledger", []string{"till.sold"}, events.Each(func(tx *db.Tx, e events.Stored) error {
 			s, err := events.Decode[sold](e)
 			if err != nil {
 				return err
@@ -199,7 +199,7 @@ func TestAnEventThatKeepsFailingIsParkedAndTheRestGoOn(t *testing.T) {
 				return fault.Invalid("till.bad")
 			}
 			return hear(tx, e)
-		})
+		}))
 		emit(t, k, sold{"candle", 1}, sold{"bad", 1}, sold{"wick", 1})
 		for try := range 5 {
 			if err := k.Log.CatchUp(k.Ctx); err != nil {
@@ -226,9 +226,50 @@ func TestAnEventThatKeepsFailingIsParkedAndTheRestGoOn(t *testing.T) {
 	})
 }
 
+func TestOneBadEventAmongManyIsFoundByWhoTakesThemTogether(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, k *testkit.Kit) {
+		ledger(t, k)
+		most := 0
+		k.Log.Subscribe("ledger", []string{"till.sold"}, func(tx *db.Tx, news []events.Stored) error {
+			most = max(most, len(news))
+			for _, e := range news {
+				if s, err := events.Decode[sold](e); err != nil || s.Item == "bad" {
+					return fault.Invalid("till.bad")
+				}
+			}
+			return events.Each(hear)(tx, news)
+		})
+		want := []string{}
+		for i := range 30 {
+			item := fmt.Sprint("candle ", i)
+			if i == 17 {
+				emit(t, k, sold{"bad", 1})
+				continue
+			}
+			emit(t, k, rung{}, sold{item, 1})
+			want = append(want, item)
+		}
+		for range 5 {
+			if err := k.Log.CatchUp(k.Ctx); err != nil {
+				t.Fatal(err)
+			}
+			k.Clock.Advance(time.Hour)
+		}
+		if got := heard(t, k); !slices.Equal(got, want) {
+			t.Errorf("heard %v", got)
+		}
+		if parked := testkit.View(t, k, func(tx *db.Tx) ([]events.Parked, error) { return events.ParkedEvents(tx, 10) }); len(parked) != 1 {
+			t.Errorf("parked %+v", parked)
+		}
+		if most < 2 {
+			t.Error("events came one by one")
+		}
+	})
+}
+
 func TestAFailingSubscriberWaitsBeforeItTriesAgain(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, k *testkit.Kit) {
-		k.Log.Subscribe("ledger", []string{"till.sold"}, func(*db.Tx, events.Stored) error { return fault.Invalid("till.bad") })
+		k.Log.Subscribe("ledger", []string{"till.sold"}, func(*db.Tx, []events.Stored) error { return fault.Invalid("till.bad") })
 		emit(t, k, sold{"bad", 1})
 		for range 20 { // without the wait these would be more than five tries
 			if err := k.Log.CatchUp(k.Ctx); err != nil {
@@ -280,10 +321,10 @@ func TestARunningSubscriberHearsWhatThisAndAnotherProgramCommit(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, k *testkit.Kit) {
 		ledger(t, k)
 		told := make(chan nothing, 100)
-		k.Log.Subscribe("ledger", []string{"till.sold"}, func(tx *db.Tx, e events.Stored) error {
+		k.Log.Subscribe("ledger", []string{"till.sold"}, events.Each(func(tx *db.Tx, e events.Stored) error {
 			tx.AfterCommit(func() { told <- nothing{} })
 			return hear(tx, e)
-		})
+		}))
 		emit(t, k, rung{})
 		ctx, stop := context.WithCancel(k.Ctx)
 		ended := make(chan nothing)
