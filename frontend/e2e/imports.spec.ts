@@ -65,6 +65,7 @@ test('a long import shows how far it has come, goes on elsewhere, is stopped and
   office,
   page,
 }) => {
+  test.setTimeout(150_000);
   await office.open('/products/imports');
   await page.getByLabel('Choose a file').setInputFiles(file('long.csv', table(30_000)));
   await page.getByRole('button', { name: 'Import 30,000 products' }).click();
@@ -79,7 +80,7 @@ test('a long import shows how far it has come, goes on elsewhere, is stopped and
   ).toBeVisible();
   await page.getByRole('button', { name: 'Take the import back' }).click();
   await expect(page.getByText('What this import did was taken back.', { exact: false })).toBeVisible({
-    timeout: 60_000,
+    timeout: 120_000,
   });
 });
 
