@@ -21,6 +21,6 @@ func tell(ctx, life context.Context, log *events.Log) {
 		if err != nil {
 			return
 		}
-		windows.EventsEmit(life, "live", api.News(news))
+		windows.EventsEmit(life, "live", api.NewsOf(news))
 	}
 }

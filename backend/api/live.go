@@ -24,6 +24,9 @@ type News struct {
 	Topics []string `json:"topics"`
 }
 
+// NewsOf returns news as an open screen is told of it.
+func NewsOf(n events.News) News { return News{Seq: n.Seq, Topics: n.Topics} }
+
 // live streams news as server-sent events (WHATWG HTML, 9.2): event "change",
 // its id the newest event's seq.
 func live(log *events.Log) http.Handler {
@@ -73,7 +76,7 @@ func writeNews(ctx context.Context, w http.ResponseWriter, feed *events.Feed) er
 		_, err := fmt.Fprint(w, ": still here\n\n")
 		return err
 	}
-	data, err := json.Marshal(News{Seq: news.Seq, Topics: news.Topics})
+	data, err := json.Marshal(NewsOf(news))
 	if err != nil {
 		return err
 	}

@@ -116,6 +116,17 @@ func fix(tx *db.Tx, goods map[string]catalog.Good, variants []string) error {
 	return catalog.MarkMoved(tx, fresh)
 }
 
+// reserveMore adds to what a document has reserved, without a look at what that is:
+// of a new document it is nothing.
+func reserveMore(tx *db.Tx, ref ident.Ref, more []change) error {
+	rows := make([][]any, len(more))
+	for i, c := range more {
+		rows[i] = []any{ref.Kind, ref.ID, c.variant, c.location, c.reserved}
+	}
+	return db.InsertRows(tx, `INSERT INTO stock_reservations (ref_kind, ref_id, variant_id, location_id, qty) VALUES ($1, $2, $3, $4, $5)
+		ON CONFLICT (ref_kind, ref_id, variant_id, location_id) DO UPDATE SET qty = stock_reservations.qty + excluded.qty`, rows)
+}
+
 // reserveRows writes what a document has reserved, each spot once. What is not
 // reserved any more has no row.
 func reserveRows(tx *db.Tx, ref ident.Ref, held map[spot]int64) error {

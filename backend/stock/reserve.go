@@ -18,17 +18,21 @@ func (s *Service) ReserveIn(tx *db.Tx, ref ident.Ref, demands []Demand) error {
 	if err != nil {
 		return err
 	}
-	held, err := reservedFor(tx, ref)
-	if err != nil {
-		return err
-	}
-	after := map[spot]int64{}
-	for place, qty := range w.qty {
+	var more []change
+	var variants []string
+	for _, place := range sorted(w.qty) {
 		if w.goods[place.variant].Counted() {
-			after[place] = held[place] + qty
+			more = append(more, change{spot: place, reserved: w.qty[place]})
+			variants = append(variants, place.variant)
 		}
 	}
-	return w.settle(tx, ref, held, after)
+	if err := w.promise(tx, more); err != nil {
+		return err
+	}
+	if err := reserveMore(tx, ref, more); err != nil {
+		return err
+	}
+	return fix(tx, w.goods, variants)
 }
 
 // ChangeIn makes what a document has reserved exactly this: more is reserved,

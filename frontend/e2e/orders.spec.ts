@@ -123,11 +123,13 @@ test('a paid order is edited, refunded, cancelled and taken up again', async ({ 
     unit: null,
     discount: { rate: 0, amount: 0 },
   };
+  const { items } = await program.call<{ items: { id: string }[] }>('GET', '/customers?text=hanneke');
+  const bill = { ...nowhere, company: 'Wit BV', street: 'Kade 1', city: 'Utrecht', country: 'NL' };
   const order = await program.call<{ id: string; number: string }>('POST', `/orders?store=${store}`, {
     terms: {
-      customer: '',
+      customer: items[0]?.id,
       ship_to: nowhere,
-      bill_to: nowhere,
+      bill_to: bill,
       lines: [line],
       discount: { rate: 0, amount: 0 },
       method: methods[1]?.id,
@@ -153,6 +155,10 @@ test('a paid order is edited, refunded, cancelled and taken up again', async ({ 
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('To refund €12.40')).toBeVisible();
   await expect(page.getByRole('heading', { name: `Order ${order.number}` })).toBeVisible();
+  expect(await program.call('GET', `/orders/${order.id}`)).toMatchObject({
+    customer: items[0]?.id,
+    bill_to: bill,
+  });
   await page.waitForTimeout(150);
   await page.keyboard.press('r');
   await page.getByRole('dialog').getByRole('button', { name: 'Book a refund' }).click();
@@ -163,6 +169,21 @@ test('a paid order is edited, refunded, cancelled and taken up again', async ({ 
   await expect(page.getByText('To refund €12.40')).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).last().click();
   await expect(page.getByText('Nothing is due.')).toBeVisible();
+});
+
+test('an order, a customer and a product are found by the palette', async ({ office, page }) => {
+  await office.open('/stock');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('hanneke', { delay: 70 });
+  await expect(
+    office.palette.getByRole('option', { name: /Order \d+ Hanneke de Wit/ }).first(),
+  ).toBeVisible();
+  await office.palette.getByRole('option', { name: /^Hanneke de Wit/ }).click();
+  await expect(office.heading).toHaveText('Hanneke de Wit');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('folio', { delay: 70 });
+  await office.palette.getByRole('option', { name: /^Folio notebook/ }).click();
+  await expect(office.heading).toHaveText('Folio notebook');
 });
 
 test('a customer is made from a pasted address, put away and taken back', async ({ office, page }) => {

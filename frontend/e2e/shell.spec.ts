@@ -127,7 +127,7 @@ test.describe('a scan', () => {
 });
 
 test('an address that leads nowhere says so and leads on', async ({ page }) => {
-  await office.open('/orders/ord_0000');
+  await office.open('/orders/one/two/three');
   await expect(office.heading).toHaveText('There is no such page');
   await page.getByRole('button', { name: 'To the start' }).click();
   await expect(page).toHaveURL(/#\/products$/);

@@ -78,3 +78,95 @@ async function draw({ id, store, colour }: { id: string; store: string; colour: 
     body: await blob.arrayBuffer(),
   });
 }
+
+/** Who buys in the pictures: name, street, postcode, town, country, and what: SKU-numbers of GOODS with how many. */
+const BUYERS: [string, string, string, string, string, [number, number][]][] = [
+  [
+    'Hanneke de Wit',
+    'Oudegracht 211',
+    '3511 NK',
+    'Utrecht',
+    'NL',
+    [
+      [0, 2],
+      [8, 1],
+    ],
+  ],
+  ['Marta Lindqvist', 'Östra Kanalgatan 14', '211 41', 'Malmö', 'SE', [[4, 1]]],
+  [
+    'Ludwig Ostermann',
+    'Lange Gasse 5',
+    '26789',
+    'Leer',
+    'DE',
+    [
+      [6, 1],
+      [7, 2],
+    ],
+  ],
+  ['Aoife Brennan', '9 Mill Lane', 'T12 X70A', 'Cork', 'IE', [[2, 3]]],
+  [
+    'Tomás Ferreira',
+    'Rua Augusta 100',
+    '1100-053',
+    'Lisboa',
+    'PT',
+    [
+      [1, 1],
+      [9, 1],
+      [10, 1],
+    ],
+  ],
+  ['Greta Ahlers', 'Am Markt 3', '50667', 'Köln', 'DE', [[3, 1]]],
+];
+
+/** sell places an order for each buyer; some are paid, in part or in full. */
+export async function sell(program: Program, store: string, made: Made[]): Promise<string[]> {
+  const { methods } = await program.call<{ methods: { id: string }[] }>('GET', `/stores/${store}/shipping`);
+  const ids: string[] = [];
+  for (const [i, [name, street, postcode, city, country, lines]] of BUYERS.entries()) {
+    const place = { name, street, postcode, city, country, company: '', extra: '', region: '', phone: '' };
+    const address = { ...place, mail: `${name.split(' ')[0]?.toLowerCase()}@example.org` };
+    const none = { rate: 0, amount: 0 };
+    const terms = {
+      customer: '',
+      ship_to: address,
+      bill_to: { ...address, ...Object.fromEntries(Object.keys(address).map((part) => [part, ''])) },
+      lines: lines.map(([good, qty]) => ({
+        id: '',
+        variant: made[good]?.variants[0]?.id,
+        qty,
+        unit: null,
+        discount: none,
+      })),
+      discount: none,
+      method: methods[0]?.id,
+      shipping: null,
+      locale: '',
+      note: '',
+    };
+    const { totals } = await program.call<{ totals: { total: number } }>(
+      'POST',
+      `/quotes?store=${store}`,
+      terms,
+    );
+    const paid = [totals.total, 0, totals.total, 1000, totals.total, 0][i] ?? 0;
+    const { id } = await program.call<{ id: string }>('POST', `/orders?store=${store}`, {
+      terms,
+      shown: totals.total,
+      customer: {
+        name,
+        company: '',
+        mail: address.mail,
+        phone: '',
+        locale: '',
+        note: '',
+        tax_exempt: false,
+        addresses: [address],
+      },
+      ...(paid ? { paid: { method: 'transfer', amount: paid, reference: '' } } : {}),
+    });
+    ids.push(id);
+  }
+  return ids;
+}

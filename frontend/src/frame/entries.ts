@@ -3,8 +3,11 @@ import { fold } from '../lib/fold';
 /** Entry is a line of the palette. */
 export interface Entry {
   id: string;
-  group: 'go' | 'do';
+  /** found is what the shop has: an order, a customer, a product. */
+  group: 'go' | 'do' | 'found';
   label: string;
+  /** more is what else tells it from others of its name. */
+  more?: string;
   keys?: string;
   run: () => void;
 }

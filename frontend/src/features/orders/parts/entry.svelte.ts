@@ -16,6 +16,7 @@ import { faultOf } from '../../../lib/fault';
 import { parseMinor, plainMinor } from '../../../lib/format';
 import { t } from '../../../lib/i18n.svelte';
 import { Query } from '../../../lib/query.svelte';
+import { same } from '../../../ui/form/merge';
 
 /** Shop is where an order is taken. */
 export interface Shop {
@@ -104,9 +105,9 @@ export class Entry {
   readonly terms: OrderTerms = $derived.by(() => {
     const { customer, address, lines, discount, method, note } = this.written;
     return {
-      customer: customer?.id ?? '',
+      customer: customer?.id ?? this.order?.customer ?? '',
       ship_to: address,
-      bill_to: NOWHERE,
+      bill_to: this.order && !same(this.order.bill_to, this.order.ship_to) ? this.order.bill_to : NOWHERE,
       lines: lines.map((one) => ({
         id: one.id,
         variant: one.variant,
