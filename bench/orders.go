@@ -7,7 +7,6 @@ import (
 	"math/rand/v2"
 	"path/filepath"
 	"slices"
-	"syscall"
 	"time"
 
 	"shopbench/backend"
@@ -134,15 +133,6 @@ func during(do func() error) (spell, error) {
 	}
 	s.cpu = used() - before
 	return s, nil
-}
-
-// used returns how much of the processors the program has used.
-func used() time.Duration {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		return 0
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
 // rate returns how many a second that is.
