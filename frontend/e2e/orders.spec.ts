@@ -154,7 +154,8 @@ test('a paid order is edited, refunded, cancelled and taken up again', async ({ 
   await expect(page.getByText('To refund €12.40')).toBeVisible();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('To refund €12.40')).toBeVisible();
-  await expect(page.getByRole('heading', { name: `Order ${order.number}` })).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`/orders/${order.id}$`));
+  await expect(page.getByRole('button', { name: 'Book a refund' })).toBeVisible();
   expect(await program.call('GET', `/orders/${order.id}`)).toMatchObject({
     customer: items[0]?.id,
     bill_to: bill,
@@ -174,6 +175,7 @@ test('a paid order is edited, refunded, cancelled and taken up again', async ({ 
 test('an order, a customer and a product are found by the palette', async ({ office, page }) => {
   await office.open('/stock');
   await page.keyboard.press('Control+k');
+  await expect(office.paletteField).toBeFocused();
   await page.keyboard.type('hanneke', { delay: 70 });
   await expect(
     office.palette.getByRole('option', { name: /Order \d+ Hanneke de Wit/ }).first(),
@@ -181,6 +183,7 @@ test('an order, a customer and a product are found by the palette', async ({ off
   await office.palette.getByRole('option', { name: /^Hanneke de Wit/ }).click();
   await expect(office.heading).toHaveText('Hanneke de Wit');
   await page.keyboard.press('Control+k');
+  await expect(office.paletteField).toBeFocused();
   await page.keyboard.type('folio', { delay: 70 });
   await office.palette.getByRole('option', { name: /^Folio notebook/ }).click();
   await expect(office.heading).toHaveText('Folio notebook');
