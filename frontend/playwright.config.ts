@@ -11,7 +11,7 @@ export default defineConfig({
   testDir: 'e2e',
   workers: 1,
   // Bounds, not measures: the machines that run this are shared.
-  timeout: 30_000,
+  timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env['CI']),
   reporter: SHOPBENCH_E2E_REPORT ? [['list'], ['json', { outputFile: SHOPBENCH_E2E_REPORT }]] : [['list']],

@@ -25,7 +25,7 @@ const pages = [
 ];
 
 test.describe('in light and dark, on a desk and on a phone', () => {
-  test.describe.configure({ timeout: 60_000 });
+  test.describe.configure({ timeout: 180_000 });
 
   for (const path of pages) {
     test(`${path} can be used by everybody`, async ({ page }) => {
