@@ -137,3 +137,22 @@ func TestACustomerThatCannotBeSaysWhere(t *testing.T) {
 		}
 	})
 }
+
+func TestWhoIsPutAwayHidesNobodyWhoIsNot(t *testing.T) {
+	testkit.EachShop(t, func(t *testing.T, s *testkit.Shop) {
+		for i := range 15 {
+			c := create(t, s, customers.Terms{Name: fmt.Sprint("Ana Souza ", i)})
+			if i >= 3 {
+				if _, err := s.Customers.Archive(s.Ctx, customers.Archive{ID: c.ID, Version: 1, Away: true}); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		for limit, want := range map[int]int{2: 2, 5: 3} {
+			r, err := s.Customers.List(s.Ctx, customers.Filter{Text: "ana"}, page.Query{Limit: limit})
+			if err != nil || len(r.Items) != want {
+				t.Errorf("of 3 who are there a page of %d shows %d, %v", limit, len(r.Items), err)
+			}
+		}
+	})
+}

@@ -84,13 +84,14 @@ func (f Filter) narrow(l *db.List) *db.List {
 }
 
 func (f Filter) matching(tx *db.Tx, q page.Query) (Listed, error) {
-	hits, err := found.Find(tx, search.Query{Text: f.Text, Limit: q.Rows(), Prefix: true})
+	// More are looked for than are shown: some of them may be put away.
+	hits, err := found.Find(tx, search.Query{Text: f.Text, Limit: page.MaxLimit, Prefix: true})
 	if err != nil {
 		return Listed{}, err
 	}
 	rows, err := db.Listed(tx, f.narrow(db.NewList(selectRows, page.Order{})).In("id", hits.IDs), scanRow)
 	slices.SortFunc(rows, func(a, b Row) int { return slices.Index(hits.IDs, a.ID) - slices.Index(hits.IDs, b.ID) })
-	return Listed{Result: page.Result[Row]{Items: rows}, Instead: hits.Instead}, err
+	return Listed{Result: page.Result[Row]{Items: rows[:min(len(rows), q.Rows())]}, Instead: hits.Instead}, err
 }
 
 // Get returns a customer. Fault: not_found customers.unknown.

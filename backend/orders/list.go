@@ -124,13 +124,14 @@ var found = search.Index{Kind: "order", Exact: true}
 
 // matching returns what the text finds, the best first.
 func (f Filter) matching(tx *db.Tx, q page.Query) (page.Result[Row], error) {
-	hits, err := found.Find(tx, search.Query{Text: f.Text, Limit: q.Rows(), Prefix: true})
+	// More are looked for than are shown: a view or a shop may leave some out.
+	hits, err := found.Find(tx, search.Query{Text: f.Text, Limit: page.MaxLimit, Prefix: true})
 	if err != nil {
 		return page.Result[Row]{}, err
 	}
 	rows, err := db.Listed(tx, f.narrow(db.NewList(selectRows, page.Order{})).In("id", hits.IDs), scanRow)
 	slices.SortFunc(rows, func(a, b Row) int { return slices.Index(hits.IDs, a.ID) - slices.Index(hits.IDs, b.ID) })
-	return page.Result[Row]{Items: rows}, err
+	return page.Result[Row]{Items: rows[:min(len(rows), q.Rows())]}, err
 }
 
 // doc returns what an order is found by. A SKU or a phone number is a word like

@@ -36,6 +36,8 @@ func TestAnAddressThatIsPastedFromAChatIsSplitIntoItsParts(t *testing.T) {
 		"Sue Wong\n5 George St\nSydney NSW 2000\nAustralia":                                                      {Name: "Sue Wong", Street: "5 George St", City: "Sydney", Region: "NSW", Postcode: "2000", Country: "AU"},
 		"Jean Roy\n10 Rue Principale\nMontréal QC H2X 1Y4\nCanada":                                               {Name: "Jean Roy", Street: "10 Rue Principale", City: "Montréal", Region: "QC", Postcode: "H2X 1Y4", Country: "CA"},
 		"Acme Ltd\n1 High Street\nLeeds LS1 4AP\nEngland":                                                        {Company: "Acme Ltd", Street: "1 High Street", City: "Leeds", Postcode: "LS1 4AP", Country: "GB"},
+		"Eva Novak\nDunajska 5\n1000 Ljubljana\nSlovenia":                                                        {Name: "Eva Novak", Street: "Dunajska 5", Postcode: "1000", City: "Ljubljana", Country: "SI"},
+		"Nikos Papas\nErmou 10\n105 63 Athina\nGreece":                                                           {Name: "Nikos Papas", Street: "Ermou 10", Postcode: "105 63", City: "Athina", Country: "GR"},
 		"Ana Souza <ana@example.org>":                                                                            {Name: "Ana Souza", Mail: "ana@example.org", Country: "DE"},
 		"Ana Souza, Lindenstraße 7, Berlin":                                                                      {Name: "Ana Souza", Street: "Lindenstraße 7", City: "Berlin", Country: "DE"},
 		"ana@example.org\n0151 23456789":                                                                         {Mail: "ana@example.org", Phone: "0151 23456789", Country: "DE"},
