@@ -13,7 +13,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -153,7 +152,7 @@ func tills(ctx context.Context, t *till, binary, data, store string, raw [][]byt
 		}
 		placed += len(single.each) + len(eight.each)
 		ratios = append(ratios, single.rate()/floor.rate())
-		tails = append(tails, eight.percentile(99).Seconds()/eight.percentile(50).Seconds())
+		tails = append(tails, part(eight.each, 0.99).Seconds()/part(eight.each, 0.5).Seconds())
 		gains = append(gains, 8*eight.rate()/single.rate())
 	}
 	kept, err := e.count(ctx)
@@ -268,8 +267,7 @@ func besideImport(ctx context.Context) ([]line, error) {
 				if err != nil {
 					return nil, err
 				}
-				slices.Sort(s.each)
-				p99 := s.percentile(99).Seconds() * 1000
+				p99 := part(s.each, 0.99).Seconds() * 1000
 				return []line{atMost("order p99 while 100,000 products are imported", fmt.Sprintf("%.0f ms of %d orders", p99, len(s.each)), p99, 30, 15, " ms")}, c.b.Close()
 			case <-pause.C:
 				one := clock.Stopwatch()

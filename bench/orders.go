@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
-	"slices"
 	"time"
 
 	"shopbench/backend"
@@ -147,12 +146,6 @@ func (s spell) rate() float64 {
 // work returns how much of a processor one takes.
 func (s spell) work() time.Duration { return s.cpu / time.Duration(len(s.each)) }
 
-// percentile returns what so many of a hundred stay below.
-func (s spell) percentile(of float64) time.Duration {
-	sorted := slices.Sorted(slices.Values(s.each))
-	return sorted[min(int(float64(len(sorted))*of/100), len(sorted)-1)]
-}
-
 // placing measures orders in process, against the raw program's in turn.
 func placing(ctx context.Context) ([]line, error) {
 	return inFolder(func(dir string) ([]line, error) {
@@ -187,8 +180,8 @@ func placing(ctx context.Context) ([]line, error) {
 			}
 			plain, full = append(plain, our.rate()/floor.rate()), append(full, our.rate()/whole.rate())
 			work = append(work, whole.work().Seconds()/our.work().Seconds())
-			tail = append(tail, our.percentile(99).Seconds()/our.percentile(50).Seconds())
-			ours = append(ours, our.percentile(50))
+			tail = append(tail, part(our.each, 0.99).Seconds()/part(our.each, 0.5).Seconds())
+			ours = append(ours, part(our.each, 0.5))
 		}
 		lines := []line{
 			atLeast("order placed in process, to the raw full order", fmt.Sprintf("%.0f %% (%.2f ms)", 100*median(full), median(ours).Seconds()*1000), 100*median(full), 70, 85, " %"),

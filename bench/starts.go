@@ -1,9 +1,7 @@
 package main
 
 import (
-	"bufio"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -68,35 +66,20 @@ func starts(ctx context.Context) ([]line, error) {
 // answer, and the memory it then held, in MiB.
 func start(ctx context.Context, binary, data string) (time.Duration, float64, error) {
 	elapsed := clock.Stopwatch()
-	p := exec.CommandContext(ctx, binary, "serve", "--json", "--office", "127.0.0.1:0", "--data", data) //nolint:gosec // our own binary
-	out, err := p.StdoutPipe()
+	e, err := serve(exec.CommandContext(ctx, binary, "serve", "--json", "--office", "127.0.0.1:0", "--data", data)) //nolint:gosec // our own binary
 	if err != nil {
 		return 0, 0, err
 	}
-	if err := p.Start(); err != nil {
-		return 0, 0, err
-	}
-	took, mib, err := firstAnswer(ctx, bufio.NewReader(out), p.Process.Pid, elapsed)
-	stopped := p.Process.Signal(os.Interrupt)
-	return took, mib, errors.Join(err, stopped, p.Wait())
+	took, mib, err := e.firstAnswer(ctx, elapsed)
+	return took, mib, errors.Join(err, e.stop())
 }
 
-func firstAnswer(ctx context.Context, out *bufio.Reader, pid int, elapsed func() time.Duration) (time.Duration, float64, error) {
-	said, err := out.ReadString('\n')
+func (e *engine) firstAnswer(ctx context.Context, elapsed func() time.Duration) (time.Duration, float64, error) {
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, e.office, nil)
 	if err != nil {
 		return 0, 0, err
 	}
-	var ready struct {
-		Office string `json:"office"`
-	}
-	if err := json.Unmarshal([]byte(said), &ready); err != nil {
-		return 0, 0, err
-	}
-	r, err := http.NewRequestWithContext(ctx, http.MethodGet, ready.Office, nil)
-	if err != nil {
-		return 0, 0, err
-	}
-	resp, err := new(http.Client).Do(r)
+	resp, err := e.client.Do(r)
 	if err != nil {
 		return 0, 0, err
 	}
@@ -104,7 +87,7 @@ func firstAnswer(ctx context.Context, out *bufio.Reader, pid int, elapsed func()
 	if err := resp.Body.Close(); err != nil {
 		return 0, 0, err
 	}
-	mib, err := resident(pid)
+	mib, err := resident(e.process.Process.Pid)
 	return took, mib, err
 }
 

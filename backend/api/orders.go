@@ -257,7 +257,7 @@ func registerOrders(a huma.API, d Deps) {
 			return &body[List[Item]]{List[Item]{Items: each(all, func(f orders.Findable) Item {
 				return Item{
 					Variant: f.Variant, Product: f.Product, Title: f.Title, Choices: f.Choices, SKU: f.SKU, Cover: f.Cover, QtyDigits: f.QtyDigits, Price: f.Price,
-					Policy: f.Policy, Available: f.Sellable.Available,
+					Policy: f.Policy, Available: f.Available,
 				}
 			})}}, err
 		})

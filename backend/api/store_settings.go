@@ -53,43 +53,47 @@ func formatsOf(v settings.Value[stores.Formats]) Formats {
 	return Formats{FormatsTerms: FormatsTerms(v.Value), Version: v.Version}
 }
 
+// registerSetting adds the two operations on a setting of a store, which is read and
+// changed as a whole. The summaries are those of reading and of changing it.
+func registerSetting[Terms, Setting any](a huma.API, name, read, change string,
+	get func(ctx context.Context, store string) (Setting, error), edit func(ctx context.Context, store string, t Terms, version int64) (Setting, error),
+) {
+	register(a, operation{"get-" + name, http.MethodGet, "/stores/{id}/" + name, read, StoresView, http.StatusOK},
+		func(ctx context.Context, in *StorePath) (*body[Setting], error) {
+			v, err := get(ctx, in.ID)
+			return &body[Setting]{v}, err
+		})
+	register(a, operation{"edit-" + name, http.MethodPut, "/stores/{id}/" + name, change, StoresManage, http.StatusOK},
+		func(ctx context.Context, in *struct {
+			StorePath
+			Match
+			Body Terms
+		},
+		) (*body[Setting], error) {
+			version, err := in.version()
+			if err != nil {
+				return nil, err
+			}
+			v, err := edit(ctx, in.ID, in.Body, version)
+			return &body[Setting]{v}, err
+		})
+}
+
 func registerStoreSettings(a huma.API, d Deps) {
-	register(a, operation{"get-sender", http.MethodGet, "/stores/{id}/sender", "Read the address that parcels come from", StoresView, http.StatusOK},
-		func(ctx context.Context, in *StorePath) (*body[Sender], error) {
-			v, err := d.Stores.Sender(ctx, in.ID)
-			return &body[Sender]{senderOf(v)}, err
+	registerSetting(a, "sender", "Read the address that parcels come from", "Change the address that parcels come from",
+		func(ctx context.Context, store string) (Sender, error) {
+			v, err := d.Stores.Sender(ctx, store)
+			return senderOf(v), err
+		}, func(ctx context.Context, store string, t Address, version int64) (Sender, error) {
+			v, err := d.Stores.EditSender(ctx, stores.EditSender{Store: store, Sender: address.Address(t), Version: version})
+			return senderOf(v), err
 		})
-	register(a, operation{"edit-sender", http.MethodPut, "/stores/{id}/sender", "Change the address that parcels come from", StoresManage, http.StatusOK},
-		func(ctx context.Context, in *struct {
-			StorePath
-			Match
-			Body Address
-		},
-		) (*body[Sender], error) {
-			version, err := in.version()
-			if err != nil {
-				return nil, err
-			}
-			v, err := d.Stores.EditSender(ctx, stores.EditSender{Store: in.ID, Sender: address.Address(in.Body), Version: version})
-			return &body[Sender]{senderOf(v)}, err
-		})
-	register(a, operation{"get-formats", http.MethodGet, "/stores/{id}/formats", "Read a shop's paper and units", StoresView, http.StatusOK},
-		func(ctx context.Context, in *StorePath) (*body[Formats], error) {
-			v, err := d.Stores.Formats(ctx, in.ID)
-			return &body[Formats]{formatsOf(v)}, err
-		})
-	register(a, operation{"edit-formats", http.MethodPut, "/stores/{id}/formats", "Change a shop's paper and units", StoresManage, http.StatusOK},
-		func(ctx context.Context, in *struct {
-			StorePath
-			Match
-			Body FormatsTerms
-		},
-		) (*body[Formats], error) {
-			version, err := in.version()
-			if err != nil {
-				return nil, err
-			}
-			v, err := d.Stores.EditFormats(ctx, stores.EditFormats{Store: in.ID, Formats: stores.Formats(in.Body), Version: version})
-			return &body[Formats]{formatsOf(v)}, err
+	registerSetting(a, "formats", "Read a shop's paper and units", "Change a shop's paper and units",
+		func(ctx context.Context, store string) (Formats, error) {
+			v, err := d.Stores.Formats(ctx, store)
+			return formatsOf(v), err
+		}, func(ctx context.Context, store string, t FormatsTerms, version int64) (Formats, error) {
+			v, err := d.Stores.EditFormats(ctx, stores.EditFormats{Store: store, Formats: stores.Formats(t), Version: version})
+			return formatsOf(v), err
 		})
 }

@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"net/http"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -85,42 +84,20 @@ func (t ShippingTerms) methods() shipping.Methods {
 }
 
 func registerTrade(a huma.API, d Deps) {
-	register(a, operation{"get-tax", http.MethodGet, "/stores/{id}/tax", "Read the taxes of a shop", StoresView, http.StatusOK},
-		func(ctx context.Context, in *StorePath) (*body[TaxTable], error) {
-			v, err := d.Tax.Table(ctx, in.ID)
-			return &body[TaxTable]{taxTableOf(v)}, err
+	registerSetting(a, "tax", "Read the taxes of a shop", "Change the taxes of a shop as a whole",
+		func(ctx context.Context, store string) (TaxTable, error) {
+			v, err := d.Tax.Table(ctx, store)
+			return taxTableOf(v), err
+		}, func(ctx context.Context, store string, t TaxTerms, version int64) (TaxTable, error) {
+			v, err := d.Tax.EditTable(ctx, tax.EditTable{Store: store, Table: t.table(), Version: version})
+			return taxTableOf(v), err
 		})
-	register(a, operation{"edit-tax", http.MethodPut, "/stores/{id}/tax", "Change the taxes of a shop as a whole", StoresManage, http.StatusOK},
-		func(ctx context.Context, in *struct {
-			StorePath
-			Match
-			Body TaxTerms
-		},
-		) (*body[TaxTable], error) {
-			version, err := in.version()
-			if err != nil {
-				return nil, err
-			}
-			v, err := d.Tax.EditTable(ctx, tax.EditTable{Store: in.ID, Table: in.Body.table(), Version: version})
-			return &body[TaxTable]{taxTableOf(v)}, err
-		})
-	register(a, operation{"get-shipping", http.MethodGet, "/stores/{id}/shipping", "Read how a shop sends", StoresView, http.StatusOK},
-		func(ctx context.Context, in *StorePath) (*body[ShippingTable], error) {
-			v, err := d.Shipping.Methods(ctx, in.ID)
-			return &body[ShippingTable]{shippingTableOf(v)}, err
-		})
-	register(a, operation{"edit-shipping", http.MethodPut, "/stores/{id}/shipping", "Change how a shop sends as a whole; a method without an id is made, one left out goes", StoresManage, http.StatusOK},
-		func(ctx context.Context, in *struct {
-			StorePath
-			Match
-			Body ShippingTerms
-		},
-		) (*body[ShippingTable], error) {
-			version, err := in.version()
-			if err != nil {
-				return nil, err
-			}
-			v, err := d.Shipping.EditMethods(ctx, shipping.EditMethods{Store: in.ID, Methods: in.Body.methods(), Version: version})
-			return &body[ShippingTable]{shippingTableOf(v)}, err
+	registerSetting(a, "shipping", "Read how a shop sends", "Change how a shop sends as a whole; a method without an id is made, one left out goes",
+		func(ctx context.Context, store string) (ShippingTable, error) {
+			v, err := d.Shipping.Methods(ctx, store)
+			return shippingTableOf(v), err
+		}, func(ctx context.Context, store string, t ShippingTerms, version int64) (ShippingTable, error) {
+			v, err := d.Shipping.EditMethods(ctx, shipping.EditMethods{Store: store, Methods: t.methods(), Version: version})
+			return shippingTableOf(v), err
 		})
 }

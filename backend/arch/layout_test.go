@@ -19,7 +19,7 @@ var shopbench = layout{
 	tiers: []tier{
 		{"T0 a", "backend/kernel/clock backend/kernel/fault"},
 		{"T0 b", "backend/kernel/ident"},
-		{"T0 c", "backend/kernel/flow backend/kernel/money backend/kernel/page"},
+		{"T0 c", "backend/kernel/flow backend/kernel/money backend/kernel/page backend/kernel/quantity"},
 		{"T0 d", "backend/kernel/address"},
 		{"T1 a", "backend/platform/datadir backend/platform/db backend/platform/fetch backend/platform/i18n frontend"},
 		{"T1 b", "backend/platform/events backend/platform/files backend/platform/jobs backend/platform/search backend/platform/settings"},

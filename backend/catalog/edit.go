@@ -2,7 +2,6 @@ package catalog
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 	"time"
 
@@ -68,11 +67,7 @@ func (s *Service) EditIn(tx *db.Tx, cmd EditProduct) (Edited, error) {
 }
 
 // Reverse takes an edit back: it is an edit with the values from before.
-func (s *Service) Reverse(tx *db.Tx, args []byte) error {
-	var back EditProduct
-	if err := json.Unmarshal(args, &back); err != nil {
-		return fault.Internal(err)
-	}
+func (s *Service) Reverse(tx *db.Tx, back EditProduct) error {
 	_, err := s.EditIn(tx, back)
 	return err
 }

@@ -70,11 +70,7 @@ func (s *Service) Search(ctx context.Context, f Filter, text string, q page.Quer
 		if err != nil {
 			return Found{}, err
 		}
-		place := map[string]int{}
-		for i, id := range hits.IDs {
-			place[id] = i
-		}
-		slices.SortFunc(rows, func(a, b Row) int { return place[a.ID] - place[b.ID] })
+		rows = search.Ranked(hits, rows, q.Rows(), func(r Row) string { return r.ID })
 		return Found{Rows: rows, Instead: hits.Instead}, addFigures(tx, prices, rows)
 	})
 }

@@ -14,7 +14,6 @@ type Offer struct {
 	Good
 	Price    money.Minor // of one unit
 	Grams    int64       // what one unit weighs
-	Ships    bool
 	Taxable  bool
 	Category string // of tax; empty for the standard one
 }
@@ -54,11 +53,11 @@ func selectOffers(store string) *db.List {
 	// CROSS JOIN is how SQLite is told to begin with the variants: from the list's
 	// side it would read every price there is.
 	return db.NewList(`SELECT v.id, v.product_id, p.title, v.option1, v.option2, v.option3, v.sku, p.cover, v.position, v.qty_digits, v.stock_policy,
-		CASE WHEN v.archived_at = 0 AND p.status <> 'archived' THEN 1 ELSE 0 END, v.moved, pr.price, v.weight_grams, v.ships, v.taxable, p.tax_category
+		CASE WHEN v.archived_at = 0 AND p.status <> 'archived' THEN 1 ELSE 0 END, v.moved, pr.price, v.weight_grams, v.taxable, p.tax_category
 		FROM variants v CROSS JOIN products p CROSS JOIN prices pr`, page.Order{}).
 		Where("p.id = v.product_id").Where("pr.variant_id = v.id").Where("pr.list_id = (SELECT id FROM price_lists WHERE store_id = ?)", store)
 }
 
 func scanOffer(scan db.Scan) (o Offer, err error) {
-	return o, o.scan(scan, &o.Price, &o.Grams, &o.Ships, &o.Taxable, &o.Category)
+	return o, o.scan(scan, &o.Price, &o.Grams, &o.Taxable, &o.Category)
 }

@@ -2,7 +2,6 @@ package catalog
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 
 	"shopbench/backend/kernel/fault"
@@ -72,11 +71,7 @@ func setStatus(tx *db.Tx, id string, to Status) (statusBefore, error) {
 
 // ReverseStatus takes a change of status back, unless a product has changed
 // since.
-func (s *Service) ReverseStatus(tx *db.Tx, args []byte) error {
-	var before []statusBefore
-	if err := json.Unmarshal(args, &before); err != nil {
-		return fault.Internal(err)
-	}
+func (s *Service) ReverseStatus(tx *db.Tx, before []statusBefore) error {
 	for _, b := range before {
 		version, err := db.Value[int64](tx, `SELECT version FROM products WHERE id = $1`, b.ID)
 		switch {
@@ -94,6 +89,6 @@ func (s *Service) ReverseStatus(tx *db.Tx, args []byte) error {
 
 // Register tells the log how this package's commands are taken back.
 func (s *Service) Register(log *events.Log) {
-	log.Reverses(commandEdit, s.Reverse)
-	log.Reverses(commandStatus, s.ReverseStatus)
+	events.Reverses(log, commandEdit, s.Reverse)
+	events.Reverses(log, commandStatus, s.ReverseStatus)
 }

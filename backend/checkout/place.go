@@ -43,20 +43,12 @@ type PlaceAndPay struct {
 // at once. Faults: those of orders.Place; of customers.Create below "customer"; of
 // payments.Book below "payment".
 func (s *Service) PlaceAndPay(ctx context.Context, cmd PlaceAndPay) (orders.Order, error) {
-	return db.Update(ctx, s.db, func(tx *db.Tx) (orders.Order, error) { return s.placeAndPay(tx, cmd) })
-}
-
-func (s *Service) placeAndPay(tx *db.Tx, cmd PlaceAndPay) (orders.Order, error) {
-	var placed orders.Order
-	id, err := db.Once(tx, cmd.Order.Claim, func() (string, error) {
-		var err error
-		placed, err = s.place(tx, cmd)
-		return placed.ID, err
+	return db.Update(ctx, s.db, func(tx *db.Tx) (orders.Order, error) {
+		return db.Made(tx, cmd.Order.Claim, func() (orders.Order, string, error) {
+			o, err := s.place(tx, cmd)
+			return o, o.ID, err
+		}, orders.ByID)
 	})
-	if err != nil || placed.ID == id {
-		return placed, err
-	}
-	return orders.ByID(tx, id) // it was placed when the wish came before
 }
 
 func (s *Service) place(tx *db.Tx, cmd PlaceAndPay) (orders.Order, error) {

@@ -64,11 +64,12 @@ func (p *program) candle(t *testing.T) string {
 	return made.Variants[0].ID
 }
 
-// receiveUntilKilled receives one piece after another, kills the program in the
-// middle, and returns how many were acknowledged.
+// receiveUntilKilled receives one piece after another, kills the program at
+// any instant after the first, and returns how many were acknowledged.
 func (p *program) receiveUntilKilled(t *testing.T, variant string) int {
 	t.Helper()
 	acknowledged := 0
+	first := make(chan struct{})
 	var bench sync.WaitGroup
 	bench.Go(func() {
 		for {
@@ -89,15 +90,19 @@ func (p *program) receiveUntilKilled(t *testing.T, variant string) int {
 				t.Errorf("status %d", answer.StatusCode)
 				return
 			}
-			acknowledged++
+			if acknowledged++; acknowledged == 1 {
+				close(first)
+			}
 		}
 	})
-	wait := time.NewTimer(time.Duration(20+rand.IntN(150)) * time.Millisecond)
+	select {
+	case <-first:
+	case <-time.After(time.Minute):
+		t.Error("nothing was acknowledged in a minute")
+	}
+	wait := time.NewTimer(time.Duration(rand.IntN(150)) * time.Millisecond)
 	<-wait.C
 	p.kill(t)
 	bench.Wait()
-	if acknowledged == 0 {
-		t.Log("it was killed before the first")
-	}
 	return acknowledged
 }

@@ -24,16 +24,11 @@ func (s *Service) CreateIn(tx *db.Tx, cmd CreateCustomer) (Customer, error) {
 	if err != nil {
 		return Customer{}, err
 	}
-	var made Customer
-	id, err := db.Once(tx, cmd.Claim, func() (string, error) {
-		made = Customer{ID: tx.NewID("cus"), Terms: terms, Version: 1, CreatedAt: tx.Now(), UpdatedAt: tx.Now()}
-		if err := insert(tx, made); err != nil {
-			return "", err
+	return db.Made(tx, cmd.Claim, func() (Customer, string, error) {
+		c := Customer{ID: tx.NewID("cus"), Terms: terms, Version: 1, CreatedAt: tx.Now(), UpdatedAt: tx.Now()}
+		if err := insert(tx, c); err != nil {
+			return c, "", err
 		}
-		return made.ID, tx.Emit(Changed{Customer: made.ID})
-	})
-	if err != nil || made.ID == id {
-		return made, err
-	}
-	return ByID(tx, id) // it was made when the wish came before
+		return c, c.ID, tx.Emit(Changed{Customer: c.ID})
+	}, ByID)
 }

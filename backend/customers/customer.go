@@ -70,10 +70,5 @@ func (t Terms) clean() (Terms, error) {
 
 // Title returns whom a list shows: the name, else the company, else the mail.
 func (t Terms) Title() string {
-	for _, s := range []string{t.Name, t.Company} {
-		if s != "" {
-			return s
-		}
-	}
-	return t.Mail
+	return address.Address{Name: t.Name, Company: t.Company, Mail: t.Mail}.Who()
 }

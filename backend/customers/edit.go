@@ -2,7 +2,6 @@ package customers
 
 import (
 	"context"
-	"encoding/json"
 	"reflect"
 	"time"
 
@@ -63,11 +62,7 @@ func (s *Service) edit(tx *db.Tx, cmd EditCustomer) (Edited, error) {
 }
 
 // reverseEdit takes an edit back: it is an edit with the values from before.
-func (s *Service) reverseEdit(tx *db.Tx, args []byte) error {
-	var back EditCustomer
-	if err := json.Unmarshal(args, &back); err != nil {
-		return fault.Internal(err)
-	}
+func (s *Service) reverseEdit(tx *db.Tx, back EditCustomer) error {
 	_, err := s.edit(tx, back)
 	return err
 }
@@ -104,11 +99,7 @@ func (s *Service) archive(tx *db.Tx, cmd Archive) (Edited, error) {
 	return Edited{Customer: c, Undo: undo}, tx.Emit(Changed{Customer: c.ID})
 }
 
-func (s *Service) reverseArchive(tx *db.Tx, args []byte) error {
-	var back Archive
-	if err := json.Unmarshal(args, &back); err != nil {
-		return fault.Internal(err)
-	}
+func (s *Service) reverseArchive(tx *db.Tx, back Archive) error {
 	_, err := s.archive(tx, back)
 	return err
 }

@@ -2,7 +2,6 @@ package customers
 
 import (
 	"context"
-	"slices"
 	"strings"
 	"time"
 
@@ -90,8 +89,8 @@ func (f Filter) matching(tx *db.Tx, q page.Query) (Listed, error) {
 		return Listed{}, err
 	}
 	rows, err := db.Listed(tx, f.narrow(db.NewList(selectRows, page.Order{})).In("id", hits.IDs), scanRow)
-	slices.SortFunc(rows, func(a, b Row) int { return slices.Index(hits.IDs, a.ID) - slices.Index(hits.IDs, b.ID) })
-	return Listed{Result: page.Result[Row]{Items: rows[:min(len(rows), q.Rows())]}, Instead: hits.Instead}, err
+	rows = search.Ranked(hits, rows, q.Rows(), func(r Row) string { return r.ID })
+	return Listed{Result: page.Result[Row]{Items: rows}, Instead: hits.Instead}, err
 }
 
 // Get returns a customer. Fault: not_found customers.unknown.

@@ -72,20 +72,10 @@ var found = search.Index{Kind: "customer"}
 // parts that people give it.
 func (c Customer) doc() []search.Doc {
 	d := search.Doc{ID: c.ID, Title: c.Name + " " + c.Company}
-	body := []string{c.Mail, c.Phone, digits(c.Phone)}
+	body := []string{c.Mail, c.Phone, address.Digits(c.Phone)}
 	for _, a := range c.Addresses {
-		body = append(body, a.Name, a.Company, a.Postcode, a.City, a.Mail, a.Phone, digits(a.Phone))
+		body = append(body, a.Name, a.Company, a.Postcode, a.City, a.Mail, a.Phone, address.Digits(a.Phone))
 	}
 	d.Body = strings.Join(body, " ")
 	return []search.Doc{d}
-}
-
-// digits returns the digits of a phone number, which people part as they like.
-func digits(phone string) string {
-	return strings.Map(func(r rune) rune {
-		if r < '0' || r > '9' {
-			return -1
-		}
-		return r
-	}, phone)
 }

@@ -13,6 +13,6 @@ func New(d *db.DB) *Service { return &Service{db: d} }
 
 // Register tells the log how this package's commands are taken back.
 func (s *Service) Register(log *events.Log) {
-	log.Reverses(commandEdit, s.reverseEdit)
-	log.Reverses(commandArchive, s.reverseArchive)
+	events.Reverses(log, commandEdit, s.reverseEdit)
+	events.Reverses(log, commandArchive, s.reverseArchive)
 }

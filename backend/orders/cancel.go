@@ -2,7 +2,6 @@ package orders
 
 import (
 	"context"
-	"encoding/json"
 	"time"
 
 	"shopbench/backend/kernel/fault"
@@ -74,11 +73,7 @@ func (s *Service) reinstate(tx *db.Tx, cmd ChangeState) (Order, error) {
 	return o, tx.Emit(Reinstated{Store: o.Store, Order: o.ID, Total: o.Totals.Total})
 }
 
-func (s *Service) reverseCancel(tx *db.Tx, args []byte) error {
-	var cmd ChangeState
-	if err := json.Unmarshal(args, &cmd); err != nil {
-		return fault.Internal(err)
-	}
+func (s *Service) reverseCancel(tx *db.Tx, cmd ChangeState) error {
 	_, err := s.reinstate(tx, cmd)
 	return err
 }
@@ -98,6 +93,6 @@ func (cmd ChangeState) load(tx *db.Tx, action Action) (Order, error) {
 
 // move writes the order's state.
 func (o *Order) move(tx *db.Tx) error {
-	o.Version, o.UpdatedAt, o.Payment = o.Version+1, tx.Now(), paymentOf(o.Owed(), o.Paid)
+	o.Version, o.UpdatedAt, o.Payment = o.Version+1, tx.Now(), o.payment()
 	return updateState(tx, *o)
 }

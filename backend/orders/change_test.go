@@ -40,7 +40,11 @@ func edit(t *testing.T, s *testkit.Shop, o orders.Order, terms orders.Terms) (or
 func pay(t *testing.T, s *testkit.Shop, id string, received, refunded money.Minor) orders.Order {
 	t.Helper()
 	return testkit.Update(t, s.Kit, func(tx *db.Tx) (orders.Order, error) {
-		return orders.ApplyPayments(tx, id, orders.PaymentSummary{Received: received, Refunded: refunded})
+		o, err := orders.ByID(tx, id)
+		if err != nil {
+			return o, err
+		}
+		return orders.ApplyPayments(tx, o, orders.PaymentSummary{Received: received, Refunded: refunded})
 	})
 }
 

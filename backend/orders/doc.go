@@ -10,7 +10,7 @@
 //   - Numbers of a store and origin have no gap; they are taken in the transaction
 //     that places.
 //   - The payment status is a function of what is owed and what was paid; see
-//     Owed and paymentOf.
+//     Order.Owed and Order.payment.
 //   - What an order was before an edit is kept.
 //
 // Tables: orders, order_lines, order_adjustments, order_revisions. Events

@@ -2,9 +2,7 @@ package orders
 
 import (
 	"context"
-	"encoding/json"
 
-	"shopbench/backend/kernel/fault"
 	"shopbench/backend/kernel/money"
 	"shopbench/backend/platform/db"
 	"shopbench/backend/platform/events"
@@ -35,14 +33,8 @@ func (s *Service) EditIn(tx *db.Tx, cmd EditOrder) (Changed, error) {
 	if err != nil {
 		return Changed{}, err
 	}
-	d, err := s.draft(tx, was.Store, cmd.Terms, was.Lines)
+	d, err := s.agreed(tx, was.Store, cmd.Terms, was.Lines, cmd.Shown)
 	if err != nil {
-		return Changed{}, err
-	}
-	if err := d.check(); err != nil {
-		return Changed{}, err
-	}
-	if err := d.order.costs(cmd.Shown); err != nil {
 		return Changed{}, err
 	}
 	return s.replace(tx, was, d.order)
@@ -69,7 +61,7 @@ func (s *Service) QuoteEdit(ctx context.Context, id string, t Terms) (Quote, err
 func (s *Service) replace(tx *db.Tx, was, now Order) (Changed, error) {
 	now.ID, now.Number, now.Token, now.Origin, now.Day = was.ID, was.Number, was.Token, was.Origin, was.Day
 	now.PlacedAt, now.Paid, now.UpdatedAt, now.Version = was.PlacedAt, was.Paid, tx.Now(), was.Version+1
-	now.Payment = paymentOf(now.Owed(), now.Paid)
+	now.Payment = now.payment()
 	if err := s.stock.ChangeIn(tx, now.Ref(), demand(now.Lines, nil)); err != nil {
 		return Changed{}, err
 	}
@@ -88,11 +80,7 @@ func (s *Service) replace(tx *db.Tx, was, now Order) (Changed, error) {
 
 // reverseEdit takes an edit back: the order is again what it was, to the minor
 // unit.
-func (s *Service) reverseEdit(tx *db.Tx, args []byte) error {
-	var cmd ChangeState
-	if err := json.Unmarshal(args, &cmd); err != nil {
-		return fault.Internal(err)
-	}
+func (s *Service) reverseEdit(tx *db.Tx, cmd ChangeState) error {
 	now, err := cmd.load(tx, ActEdit)
 	if err != nil {
 		return err

@@ -2,17 +2,16 @@ package orders
 
 import (
 	"context"
-	"slices"
 	"strings"
 	"time"
 
 	"shopbench/backend/catalog"
+	"shopbench/backend/kernel/address"
 	"shopbench/backend/kernel/money"
 	"shopbench/backend/kernel/page"
 	"shopbench/backend/platform/db"
 	"shopbench/backend/platform/i18n"
 	"shopbench/backend/platform/search"
-	"shopbench/backend/pricing"
 )
 
 // SortKeys are what the list of orders can be sorted by, its own sort first.
@@ -60,9 +59,7 @@ type Row struct {
 }
 
 // Due returns what is to be collected; below zero for what is to be refunded.
-func (r Row) Due() money.Minor {
-	return Order{State: r.State, Totals: pricing.Totals{Total: r.Total}, Paid: r.Paid}.Due()
-}
+func (r Row) Due() money.Minor { return owed(r.State, r.Total) - r.Paid.Net() }
 
 const selectRows = `SELECT id, store_id, number, state, buyer, country, currency, pieces, total, paid, refunded, payment_status, placed_at, version FROM orders`
 
@@ -130,14 +127,13 @@ func (f Filter) matching(tx *db.Tx, q page.Query) (page.Result[Row], error) {
 		return page.Result[Row]{}, err
 	}
 	rows, err := db.Listed(tx, f.narrow(db.NewList(selectRows, page.Order{})).In("id", hits.IDs), scanRow)
-	slices.SortFunc(rows, func(a, b Row) int { return slices.Index(hits.IDs, a.ID) - slices.Index(hits.IDs, b.ID) })
-	return page.Result[Row]{Items: rows[:min(len(rows), q.Rows())]}, err
+	return page.Result[Row]{Items: search.Ranked(hits, rows, q.Rows(), func(r Row) string { return r.ID })}, err
 }
 
 // doc returns what an order is found by. A SKU or a phone number is a word like
 // any other here: as codes they would cost an order more than all of its rows.
 func (o Order) doc() []search.Doc {
-	body := []string{o.ShipTo.Company, o.ShipTo.Mail, o.ShipTo.Postcode, o.ShipTo.City, o.ShipTo.Phone, digits(o.ShipTo.Phone)}
+	body := []string{o.ShipTo.Company, o.ShipTo.Mail, o.ShipTo.Postcode, o.ShipTo.City, o.ShipTo.Phone, address.Digits(o.ShipTo.Phone)}
 	if o.BillTo != o.ShipTo {
 		body = append(body, o.BillTo.Name, o.BillTo.Company, o.BillTo.Mail, o.BillTo.City)
 	}
@@ -145,16 +141,6 @@ func (o Order) doc() []search.Doc {
 		body = append(body, l.SKU)
 	}
 	return []search.Doc{{ID: o.ID, Title: o.Number + " " + o.Buyer, Body: strings.Join(body, " ")}}
-}
-
-// digits returns the digits of a phone number, which people part as they like.
-func digits(phone string) string {
-	return strings.Map(func(r rune) rune {
-		if r < '0' || r > '9' {
-			return -1
-		}
-		return r
-	}, phone)
 }
 
 // Get returns an order with the pictures of its goods. Fault: not_found

@@ -93,11 +93,13 @@ func (o Order) Ref() ident.Ref { return refOf(o.ID) }
 func refOf(id string) ident.Ref { return ident.Ref{Kind: "order", ID: id} }
 
 // Owed returns what the buyer owes in all, of which some is paid.
-func (o Order) Owed() money.Minor {
-	if o.State == StateCancelled {
+func (o Order) Owed() money.Minor { return owed(o.State, o.Totals.Total) }
+
+func owed(state State, total money.Minor) money.Minor {
+	if state == StateCancelled {
 		return 0
 	}
-	return o.Totals.Total
+	return total
 }
 
 // Due returns what is to be collected; below zero for what is to be refunded.

@@ -29,30 +29,18 @@ func (s *Service) Place(ctx context.Context, cmd PlaceOrder) (Order, error) {
 
 // PlaceIn does the work of Place inside tx.
 func (s *Service) PlaceIn(tx *db.Tx, cmd PlaceOrder) (Order, error) {
-	var placed Order
-	id, err := db.Once(tx, cmd.Claim, func() (string, error) {
-		var err error
-		placed, err = s.place(tx, cmd)
-		return placed.ID, err
-	})
-	if err != nil || placed.ID == id {
-		return placed, err
-	}
-	return ByID(tx, id) // it was placed when the wish came before
+	return db.Made(tx, cmd.Claim, func() (Order, string, error) {
+		o, err := s.place(tx, cmd)
+		return o, o.ID, err
+	}, ByID)
 }
 
 func (s *Service) place(tx *db.Tx, cmd PlaceOrder) (Order, error) {
-	d, err := s.draft(tx, cmd.Store, cmd.Terms, nil)
+	d, err := s.agreed(tx, cmd.Store, cmd.Terms, nil, cmd.Shown)
 	if err != nil {
 		return Order{}, err
 	}
-	if err := d.check(); err != nil {
-		return Order{}, err
-	}
 	o := d.order
-	if err := o.costs(cmd.Shown); err != nil {
-		return Order{}, err
-	}
 	o.ID, o.Token, o.Version = tx.NewID("ord"), ident.Token(), 1
 	if err := s.stock.ReserveIn(tx, o.Ref(), demand(o.Lines, d.offers)); err != nil {
 		return Order{}, err
@@ -61,18 +49,26 @@ func (s *Service) place(tx *db.Tx, cmd PlaceOrder) (Order, error) {
 		return Order{}, err
 	}
 	o.PlacedAt, o.UpdatedAt, o.Day = tx.Now(), tx.Now(), clock.Day(tx.Now(), d.store.TimeZone)
-	o.Payment = paymentOf(o.Owed(), o.Paid)
+	o.Payment = o.payment()
 	if err := insert(tx, &o); err != nil {
 		return Order{}, err
 	}
 	return o, tx.Emit(Placed{Store: o.Store, Order: o.ID, Total: o.Totals.Total})
 }
 
-// costs returns conflict orders.price_changed when the order costs another sum
-// than was shown.
-func (o Order) costs(shown money.Minor) error {
-	if o.Totals.Total == shown {
-		return nil
+// agreed returns the draft of terms that can be an order at the price that was
+// shown. Faults: those of draft and of draft.check; conflict orders.price_changed.
+func (s *Service) agreed(tx *db.Tx, store string, t Terms, was []Line, shown money.Minor) (draft, error) {
+	d, err := s.draft(tx, store, t, was)
+	if err != nil {
+		return draft{}, err
 	}
-	return fault.Conflict("orders.price_changed", "total", money.Money{Minor: o.Totals.Total, Currency: o.Currency}.Decimal(), "currency", o.Currency).At("shown")
+	if err := d.check(); err != nil {
+		return draft{}, err
+	}
+	if total := d.order.Totals.Total; total != shown {
+		currency := d.order.Currency
+		return draft{}, fault.Conflict("orders.price_changed", "total", money.Money{Minor: total, Currency: currency}.Decimal(), "currency", currency).At("shown")
+	}
+	return d, nil
 }

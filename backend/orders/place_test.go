@@ -252,7 +252,7 @@ func TestWhatCanBeSoldIsFoundByWordsAndACodeComesFirst(t *testing.T) {
 		mug := s.Good(t, "Mug", 1240, 7)
 		s.Good(t, "Mug of enamel", 900, 2)
 		found, err := s.Orders.Find(s.Ctx, s.Store.ID, "mug")
-		if err != nil || len(found) != 2 || found[0].Variant != mug || found[0].Price != 1240 || found[0].Sellable.Available != 7 {
+		if err != nil || len(found) != 2 || found[0].Variant != mug || found[0].Price != 1240 || found[0].Available != 7 {
 			t.Errorf("%+v, %v", found, err)
 		}
 		if found, err = s.Orders.Find(s.Ctx, s.Store.ID, "sku-mug of enamel"); err != nil || len(found) == 0 || found[0].Title != "Mug of enamel" {

@@ -8,6 +8,7 @@ import (
 	"shopbench/backend/kernel/address"
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/kernel/money"
+	"shopbench/backend/kernel/quantity"
 	"shopbench/backend/platform/db"
 	"shopbench/backend/pricing"
 	"shopbench/backend/shipping"
@@ -70,7 +71,7 @@ func (s *Service) Find(ctx context.Context, store, text string) ([]Findable, err
 		all := make([]Findable, len(offers))
 		for i, o := range offers {
 			level := levels[o.Variant]
-			all[i] = Findable{Offer: o, Sellable: Sellable{Policy: o.Policy, Available: level.Available()}}
+			all[i] = Findable{Offer: o, Available: level.Available()}
 		}
 		return all, err
 	})
@@ -79,7 +80,7 @@ func (s *Service) Find(ctx context.Context, store, text string) ([]Findable, err
 // Findable is a variant that can be sold.
 type Findable struct {
 	catalog.Offer
-	Sellable Sellable
+	Available int64 // how many can be promised, in its smallest step
 }
 
 // quote adds how many there are of each variant.
@@ -146,7 +147,7 @@ func (o *Order) know(tx *db.Tx, at stores.Store) error {
 		if c.Locale != "" {
 			locale = c.Locale
 		}
-		o.Buyer = nameOf(address.Address{Name: c.Name, Company: c.Company, Mail: c.Mail})
+		o.Buyer = c.Title()
 	}
 	if o.BillTo == (address.Address{}) {
 		o.BillTo = o.ShipTo
@@ -154,20 +155,10 @@ func (o *Order) know(tx *db.Tx, at stores.Store) error {
 	if o.Locale == "" {
 		o.Locale = locale
 	}
-	if name := nameOf(o.ShipTo); name != "" {
+	if name := o.ShipTo.Who(); name != "" {
 		o.Buyer = name
 	}
 	return nil
-}
-
-// nameOf returns whom a parcel is for, as a list shows it.
-func nameOf(a address.Address) string {
-	for _, name := range []string{a.Name, a.Company, a.Mail} {
-		if name != "" {
-			return name
-		}
-	}
-	return ""
 }
 
 // send finds the method that the terms name.
@@ -217,7 +208,7 @@ func steps(m shipping.Method, agreed *money.Minor, taxes tax.Table) []pricing.St
 func (o *Order) price(f pricing.Facts, steps []pricing.Step) {
 	cart := pricing.Cart{Lines: make([]pricing.Line, len(o.Lines)), Discount: o.Discount, Facts: f, Inclusive: o.Inclusive, Rounding: o.Rounding}
 	for i, l := range o.Lines {
-		cart.Lines[i] = pricing.Line{Variant: l.Variant, Qty: l.Qty, Per: per(l.QtyDigits), Unit: l.Unit, Discount: l.Discount, Category: l.Category, Grams: l.Grams}
+		cart.Lines[i] = pricing.Line{Variant: l.Variant, Qty: l.Qty, Per: quantity.Steps(l.QtyDigits), Unit: l.Unit, Discount: l.Discount, Category: l.Category}
 	}
 	cart = pricing.Run(cart, steps...)
 	o.Reasons, o.Totals = cart.Adjustments, cart.Totals()
@@ -229,13 +220,4 @@ func (o *Order) price(f pricing.Facts, steps []pricing.Step) {
 			o.Lines[a.Line].Tax += a.Minor
 		}
 	}
-}
-
-// per returns how many of the smallest steps one unit has.
-func per(digits int64) int64 {
-	n := int64(1)
-	for range digits {
-		n *= 10
-	}
-	return n
 }

@@ -22,6 +22,6 @@ func New(d *db.DB, s *stores.Service, st *stock.Service, origin string) *Service
 
 // Register tells the log how this package's commands are taken back.
 func (s *Service) Register(log *events.Log) {
-	log.Reverses(commandEdit, s.reverseEdit)
-	log.Reverses(commandCancel, s.reverseCancel)
+	events.Reverses(log, commandEdit, s.reverseEdit)
+	events.Reverses(log, commandCancel, s.reverseCancel)
 }

@@ -52,14 +52,15 @@ type PaymentSummary struct {
 // Net returns what of the buyer's money the house has.
 func (s PaymentSummary) Net() money.Minor { return s.Received - s.Refunded }
 
-// paymentOf returns the status of an order of which so much is owed.
-func paymentOf(owed money.Minor, s PaymentSummary) PaymentStatus {
-	switch net := s.Net(); {
+// payment returns how far the order is paid.
+func (o Order) payment() PaymentStatus {
+	owed := o.Owed()
+	switch net := o.Paid.Net(); {
 	case net > owed:
 		return PaymentOverpaid
 	case net == owed && net > 0:
 		return PaymentPaid
-	case net == owed && s.Refunded > 0:
+	case net == owed && o.Paid.Refunded > 0:
 		return PaymentRefunded
 	case net == owed:
 		return PaymentNone

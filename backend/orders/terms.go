@@ -9,6 +9,7 @@ import (
 	"shopbench/backend/kernel/address"
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/kernel/money"
+	"shopbench/backend/kernel/quantity"
 	"shopbench/backend/platform/db"
 	"shopbench/backend/platform/i18n"
 	"shopbench/backend/tax"
@@ -73,7 +74,7 @@ func (d *draft) fill(tx *db.Tx, was []Line) error {
 	d.offers, d.order.Lines = offers, make([]Line, len(ids))
 	var faults fault.List
 	faults.Add(fault.Below("discount", d.terms.Discount.Check()))
-	faults.Add(fault.Below("shipping", agreed(d.terms.Shipping)))
+	faults.Add(fault.Below("shipping", checkPrice(d.terms.Shipping)))
 	for i, t := range d.terms.Lines {
 		at := fmt.Sprintf("lines[%d]", i)
 		faults.Add(fault.Below(at, t.check()))
@@ -84,8 +85,8 @@ func (d *draft) fill(tx *db.Tx, was []Line) error {
 	return faults.Err()
 }
 
-// agreed checks a price that somebody agreed, if one was.
-func agreed(price *money.Minor) error {
+// checkPrice checks a price that somebody agreed, if one was.
+func checkPrice(price *money.Minor) error {
 	if price == nil {
 		return nil
 	}
@@ -95,7 +96,7 @@ func agreed(price *money.Minor) error {
 func (t LineTerms) check() error {
 	var faults fault.List
 	faults.Check(t.Qty > 0 && t.Qty <= maxQty, fault.Invalid("orders.qty", "max", maxQty).At("qty"))
-	faults.Add(fault.Below("unit", agreed(t.Unit)))
+	faults.Add(fault.Below("unit", checkPrice(t.Unit)))
 	faults.Add(fault.Below("discount", t.Discount.Check()))
 	return faults.Err()
 }
@@ -118,7 +119,7 @@ func (d draft) line(t LineTerms, had map[string]Line) (Line, error) {
 		l = Line{Variant: offer.Variant, Product: offer.Product, Title: offer.Title, Choices: offer.Choices, SKU: offer.SKU, QtyDigits: offer.QtyDigits, Unit: offer.Price}
 	}
 	if offered {
-		l.Cover, l.Category, l.Grams = offer.Cover, categoryOf(offer), offer.Grams*t.Qty/per(l.QtyDigits)
+		l.Cover, l.Category, l.Grams = offer.Cover, categoryOf(offer), offer.Grams*t.Qty/quantity.Steps(l.QtyDigits)
 	}
 	l.Qty, l.Discount = t.Qty, t.Discount
 	if t.Unit != nil {

@@ -2,7 +2,6 @@ package payments
 
 import (
 	"context"
-	"encoding/json"
 	"strings"
 	"unicode/utf8"
 
@@ -53,16 +52,10 @@ func (s *Service) BookIn(tx *db.Tx, cmd Book) (Booked, error) {
 	if err := cmd.check(); err != nil {
 		return Booked{}, err
 	}
-	var done Booked
-	id, err := db.Once(tx, cmd.Claim, func() (string, error) {
-		var err error
-		done, err = s.book(tx, cmd)
-		return done.Booking.ID, err
-	})
-	if err != nil || done.Booking.ID == id {
-		return done, err
-	}
-	return earlier(tx, cmd.Kind, id)
+	return db.Made(tx, cmd.Claim, func() (Booked, string, error) {
+		done, err := s.book(tx, cmd)
+		return done, done.Booking.ID, err
+	}, cmd.Kind.earlier)
 }
 
 func (cmd Book) check() error {
@@ -90,7 +83,7 @@ func (s *Service) book(tx *db.Tx, cmd Book) (Booked, error) {
 		told = Refunded{Store: o.Store, Order: o.ID, Refund: b.ID, Method: b.Method, Amount: b.Amount}
 	}
 	if sum.Net() < 0 {
-		return Booked{}, fault.Conflict("payments.refund_over", "most", money.Money{Minor: o.Paid.Net(), Currency: o.Currency}.Decimal(), "currency", o.Currency).At("amount")
+		return Booked{}, over(o)
 	}
 	at, err := s.stores.GetIn(tx, o.Store)
 	if err != nil {
@@ -104,16 +97,21 @@ func (s *Service) book(tx *db.Tx, cmd Book) (Booked, error) {
 		return Booked{}, err
 	}
 	done := Booked{Booking: b}
-	if done.Order, err = orders.ApplyPayments(tx, o.ID, sum); err != nil {
+	if done.Order, err = orders.ApplyPayments(tx, o, sum); err != nil {
 		return Booked{}, err
 	}
 	done.Undo, err = events.Offer(tx, commandBook, Void{Kind: b.Kind, ID: b.ID})
 	return done, err
 }
 
+// over says that more would go back than the house has of the buyer's money.
+func over(o orders.Order) error {
+	return fault.Conflict("payments.refund_over", "most", money.Money{Minor: o.Paid.Net(), Currency: o.Currency}.Decimal(), "currency", o.Currency).At("amount")
+}
+
 // earlier returns what a wish had booked when it came before.
-func earlier(tx *db.Tx, kind Kind, id string) (Booked, error) {
-	b, err := byID(tx, kind, id)
+func (k Kind) earlier(tx *db.Tx, id string) (Booked, error) {
+	b, err := byID(tx, k, id)
 	if err != nil {
 		return Booked{}, err
 	}
@@ -154,7 +152,7 @@ func (s *Service) VoidIn(tx *db.Tx, cmd Void) (Booked, error) {
 		sum.Refunded -= b.Amount
 	}
 	if sum.Net() < 0 {
-		return Booked{}, fault.Conflict("payments.refund_over", "most", money.Money{Minor: o.Paid.Net(), Currency: o.Currency}.Decimal(), "currency", o.Currency).At("amount")
+		return Booked{}, over(o)
 	}
 	b.VoidedAt = tx.Now()
 	if err := setVoid(tx, b); err != nil {
@@ -163,16 +161,12 @@ func (s *Service) VoidIn(tx *db.Tx, cmd Void) (Booked, error) {
 	if err := tx.Emit(Voided{Store: b.Store, Order: b.Order, Booking: b.ID, Kind: b.Kind, Amount: b.Amount}); err != nil {
 		return Booked{}, err
 	}
-	o, err = orders.ApplyPayments(tx, b.Order, sum)
+	o, err = orders.ApplyPayments(tx, o, sum)
 	return Booked{Booking: b, Order: o}, err
 }
 
 // reverse takes a booking back.
-func (s *Service) reverse(tx *db.Tx, args []byte) error {
-	var cmd Void
-	if err := json.Unmarshal(args, &cmd); err != nil {
-		return fault.Internal(err)
-	}
+func (s *Service) reverse(tx *db.Tx, cmd Void) error {
 	_, err := s.VoidIn(tx, cmd)
 	return err
 }

@@ -19,4 +19,4 @@ func New(d *db.DB, s *stores.Service, origin string) *Service {
 }
 
 // Register tells the log how this package's commands are taken back.
-func (s *Service) Register(log *events.Log) { log.Reverses(commandBook, s.reverse) }
+func (s *Service) Register(log *events.Log) { events.Reverses(log, commandBook, s.reverse) }

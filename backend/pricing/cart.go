@@ -23,7 +23,6 @@ type Line struct {
 	Unit     money.Minor // the price of one unit
 	Discount Discount
 	Category string // of tax; empty for what is not taxed
-	Grams    int64  // what the line weighs
 }
 
 // Subtotal returns what the line costs before anything is taken off or added.

@@ -22,12 +22,7 @@ var methodsKey = settings.Key[Methods]{Name: "shipping", Check: Methods.Check}
 // Methods returns how a store sends; no method, with version 0, until somebody has
 // written one. Fault: not_found stores.unknown.
 func (s *Service) Methods(ctx context.Context, store string) (settings.Value[Methods], error) {
-	return db.View(ctx, s.db, func(tx *db.Tx) (settings.Value[Methods], error) {
-		if _, err := s.stores.GetIn(tx, store); err != nil {
-			return settings.Value[Methods]{}, err
-		}
-		return settings.Get(tx, store, methodsKey)
-	})
+	return stores.Setting(ctx, s.stores, store, methodsKey)
 }
 
 // MethodsIn returns the methods of a store that there is.
@@ -53,9 +48,6 @@ func (s *Service) EditMethods(ctx context.Context, cmd EditMethods) (settings.Va
 
 // EditMethodsIn does the work of EditMethods inside tx.
 func (s *Service) EditMethodsIn(tx *db.Tx, cmd EditMethods) (settings.Value[Methods], error) {
-	if _, err := s.stores.GetIn(tx, cmd.Store); err != nil {
-		return settings.Value[Methods]{}, err
-	}
 	methods := cmd.Methods.clean(func() string { return tx.NewID("shm") })
-	return settings.Set(tx, cmd.Store, methodsKey, methods, cmd.Version)
+	return stores.ChooseIn(tx, cmd.Store, methodsKey, methods, cmd.Version)
 }

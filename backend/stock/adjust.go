@@ -2,7 +2,6 @@ package stock
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -193,15 +192,6 @@ func (cmd AdjustStock) changes(tx *db.Tx) ([]change, error) {
 		}
 	}
 	return changes, nil
-}
-
-// reverse takes an adjustment back.
-func (s *Service) reverse(tx *db.Tx, args []byte) error {
-	var back []Adjusted
-	if err := json.Unmarshal(args, &back); err != nil {
-		return fault.Internal(err)
-	}
-	return s.TakeBackIn(tx, back)
 }
 
 // TakeBackIn takes movements back by counter-movements. Faults: conflict

@@ -18,5 +18,5 @@ func New(d *db.DB, origin string) *Service { return &Service{db: d, origin: orig
 // back.
 func (s *Service) Register(log *events.Log) {
 	log.Subscribe("stock.labels", []string{"catalog.changed"}, relabel)
-	log.Reverses(commandAdjust, s.reverse)
+	events.Reverses(log, commandAdjust, s.TakeBackIn)
 }

@@ -59,7 +59,7 @@ func (f Formats) check() error {
 
 // Formats returns the store's paper and units. Fault: not_found stores.unknown.
 func (s *Service) Formats(ctx context.Context, store string) (settings.Value[Formats], error) {
-	return settingOf(ctx, s, store, formatsKey)
+	return Setting(ctx, s, store, formatsKey)
 }
 
 // EditFormats is the wish to change formats that were read at a version.
@@ -78,5 +78,5 @@ func (s *Service) EditFormats(ctx context.Context, cmd EditFormats) (settings.Va
 
 // EditFormatsIn does the work of EditFormats inside tx.
 func (s *Service) EditFormatsIn(tx *db.Tx, cmd EditFormats) (settings.Value[Formats], error) {
-	return choose(tx, cmd.Store, formatsKey, cmd.Formats, cmd.Version)
+	return ChooseIn(tx, cmd.Store, formatsKey, cmd.Formats, cmd.Version)
 }

@@ -15,7 +15,7 @@ var senderKey = settings.Key[address.Address]{Name: "sender", Check: address.Add
 // Sender returns the store's sender; empty, with version 0, until somebody has
 // written it. Fault: not_found stores.unknown.
 func (s *Service) Sender(ctx context.Context, store string) (settings.Value[address.Address], error) {
-	return settingOf(ctx, s, store, senderKey)
+	return Setting(ctx, s, store, senderKey)
 }
 
 // SenderIn returns the sender of a store that there is, inside tx.
@@ -39,21 +39,5 @@ func (s *Service) EditSender(ctx context.Context, cmd EditSender) (settings.Valu
 
 // EditSenderIn does the work of EditSender inside tx.
 func (s *Service) EditSenderIn(tx *db.Tx, cmd EditSender) (settings.Value[address.Address], error) {
-	return choose(tx, cmd.Store, senderKey, cmd.Sender.Clean(), cmd.Version)
-}
-
-func settingOf[T any](ctx context.Context, s *Service, store string, key settings.Key[T]) (settings.Value[T], error) {
-	return db.View(ctx, s.db, func(tx *db.Tx) (settings.Value[T], error) {
-		if _, err := load(tx, store); err != nil {
-			return settings.Value[T]{}, err
-		}
-		return settings.Get(tx, store, key)
-	})
-}
-
-func choose[T any](tx *db.Tx, store string, key settings.Key[T], value T, version int64) (settings.Value[T], error) {
-	if _, err := load(tx, store); err != nil {
-		return settings.Value[T]{}, err
-	}
-	return settings.Set(tx, store, key, value, version)
+	return ChooseIn(tx, cmd.Store, senderKey, cmd.Sender.Clean(), cmd.Version)
 }

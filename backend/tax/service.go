@@ -22,12 +22,7 @@ var tableKey = settings.Key[Table]{Name: "tax", Check: Table.Check}
 // Table returns a store's taxes; none, with version 0, until somebody has written
 // them. Fault: not_found stores.unknown.
 func (s *Service) Table(ctx context.Context, store string) (settings.Value[Table], error) {
-	return db.View(ctx, s.db, func(tx *db.Tx) (settings.Value[Table], error) {
-		if _, err := s.stores.GetIn(tx, store); err != nil {
-			return settings.Value[Table]{}, err
-		}
-		return settings.Get(tx, store, tableKey)
-	})
+	return stores.Setting(ctx, s.stores, store, tableKey)
 }
 
 // TableIn returns the taxes of a store that there is.
@@ -51,8 +46,5 @@ func (s *Service) EditTable(ctx context.Context, cmd EditTable) (settings.Value[
 
 // EditTableIn does the work of EditTable inside tx.
 func (s *Service) EditTableIn(tx *db.Tx, cmd EditTable) (settings.Value[Table], error) {
-	if _, err := s.stores.GetIn(tx, cmd.Store); err != nil {
-		return settings.Value[Table]{}, err
-	}
-	return settings.Set(tx, cmd.Store, tableKey, cmd.Table.clean(), cmd.Version)
+	return stores.ChooseIn(tx, cmd.Store, tableKey, cmd.Table.clean(), cmd.Version)
 }

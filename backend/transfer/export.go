@@ -12,6 +12,7 @@ import (
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/kernel/money"
 	"shopbench/backend/kernel/page"
+	"shopbench/backend/kernel/quantity"
 	"shopbench/backend/platform/db"
 	"shopbench/backend/stock"
 )
@@ -208,7 +209,7 @@ func describeStock(cells map[Field]string, v catalog.Variant, onHand int64) {
 	if v.Policy == catalog.PolicyUntracked {
 		return
 	}
-	cells[FieldTracker], cells[FieldPolicy], cells[FieldStock] = "shopify", string(v.Policy), fmt.Sprint(stock.Amount(onHand, v.QtyDigits))
+	cells[FieldTracker], cells[FieldPolicy], cells[FieldStock] = "shopify", string(v.Policy), fmt.Sprint(quantity.Amount(onHand, v.QtyDigits))
 }
 
 // micro returns millionths as a decimal number without surplus zeros.

@@ -6,6 +6,7 @@ import (
 	"shopbench/backend/catalog"
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/kernel/ident"
+	"shopbench/backend/kernel/quantity"
 	"shopbench/backend/platform/db"
 	"shopbench/backend/stock"
 )
@@ -78,7 +79,7 @@ func (w *worker) recount(tx *db.Tx, was catalog.Product, d *draft, log *journal)
 			continue
 		}
 		log.problem(Problem{d.lineOfVariant(v), fault.Conflict("transfer.stock_differs", "title", was.Title, "sku", v.SKU,
-			"file", stock.Amount(f.qty, v.QtyDigits), "here", stock.Amount(levels[v.ID].OnHand, v.QtyDigits))})
+			"file", quantity.Amount(f.qty, v.QtyDigits), "here", quantity.Amount(levels[v.ID].OnHand, v.QtyDigits))})
 	}
 	if len(lines) == 0 {
 		return nil, nil

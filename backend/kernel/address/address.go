@@ -57,6 +57,27 @@ func (a *Address) parts() []part {
 	}
 }
 
+// Who returns whom a list shows: the person, else the company, else the mail.
+func (a Address) Who() string {
+	switch {
+	case a.Name != "":
+		return a.Name
+	case a.Company != "":
+		return a.Company
+	}
+	return a.Mail
+}
+
+// Digits returns the digits of a phone number, which people part as they like.
+func Digits(phone string) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, phone)
+}
+
 // Check returns all that a clean address lacks or has too much of. Faults:
 // invalid address.who, address.street, address.city, address.country,
 // address.mail and address.long, each at its field.

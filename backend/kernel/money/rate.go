@@ -1,6 +1,7 @@
 package money
 
 import (
+	"cmp"
 	"math/bits"
 	"slices"
 )
@@ -59,9 +60,8 @@ func Allocate(total Minor, weights []int64) []Minor {
 		return parts
 	}
 	type rest struct {
-		at  int
-		of  uint64
-		one Minor
+		at int
+		of uint64
 	}
 	one, left := Minor(1), magnitude(int64(total))
 	if total < 0 {
@@ -74,19 +74,11 @@ func Allocate(total Minor, weights []int64) []Minor {
 		quotient, remainder := bits.Div64(hi, lo, sum)
 		parts[i] = one * Minor(quotient)
 		left -= quotient
-		rests[i] = rest{i, remainder, one}
+		rests[i] = rest{i, remainder}
 	}
-	slices.SortStableFunc(rests, func(a, b rest) int {
-		switch {
-		case a.of > b.of:
-			return -1
-		case a.of < b.of:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(rests, func(a, b rest) int { return cmp.Compare(b.of, a.of) })
 	for _, r := range rests[:left] {
-		parts[r.at] += r.one
+		parts[r.at] += one
 	}
 	return parts
 }

@@ -18,6 +18,22 @@ func Digest(body []byte) string {
 	return hex.EncodeToString(sum[:16])
 }
 
+// Made is Once for a wish that is answered with what it made: as fn has just made
+// it, with its id, or as load reads it when the same claim was fulfilled before.
+func Made[T any](tx *Tx, c Claim, fn func() (T, string, error), load func(*Tx, string) (T, error)) (T, error) {
+	var made T
+	var fresh string
+	id, err := Once(tx, c, func() (string, error) {
+		var err error
+		made, fresh, err = fn()
+		return fresh, err
+	})
+	if err != nil || id == fresh {
+		return made, err
+	}
+	return load(tx, id)
+}
+
 // Once runs fn, which returns the id of what it made, unless the same claim was
 // already fulfilled: then it returns the id that was made then. The claim is
 // written in the same transaction as the effect. A claim without a key always

@@ -37,11 +37,11 @@ type subscription struct {
 	topics []string
 	handle Handler
 
-	// Only its own goroutine knows these: events up to skipped are of other topics,
-	// those up to known are handled or skipped, the cursor stands at cursor, and the
-	// next turn is of so many events, fewer after one that took long.
-	skipped, known, cursor int64
-	size                   int
+	// Only its own goroutine knows these: events up to cursor are handled, those from
+	// there up to skipped are of other topics, and the next turn is of so many events,
+	// fewer after one that took long.
+	cursor, skipped int64
+	size            int
 }
 
 const (
@@ -106,10 +106,10 @@ func (s *subscription) rest(ctx context.Context, feed *Feed, wait time.Duration)
 // every event since the last one that is known.
 func (s *subscription) passes(news News) bool {
 	mine := slices.ContainsFunc(news.Topics, func(topic string) bool { return slices.Contains(s.topics, topic) })
-	if mine || !news.whole() || news.first > s.known+1 || news.Seq-s.cursor > maxSkipped {
+	if mine || !news.whole() || news.first > max(s.cursor, s.skipped)+1 || news.Seq-s.cursor > maxSkipped {
 		return false
 	}
-	s.skipped, s.known = max(s.skipped, news.Seq), max(s.known, news.Seq)
+	s.skipped = max(s.skipped, news.Seq)
 	return true
 }
 
@@ -183,12 +183,12 @@ func (s *subscription) look(tx *db.Tx) (time.Duration, error) {
 	if rest := c.nextAt.Sub(tx.Now()); rest > 0 {
 		return rest, nil
 	}
-	s.cursor, s.known = c.seq, max(c.seq, s.skipped)
+	s.cursor = c.seq
 	for _, e := range events {
 		if slices.Contains(s.topics, e.Topic) || e.Seq-c.seq > maxSkipped {
 			return 0, nil
 		}
-		s.skipped, s.known = e.Seq, e.Seq
+		s.skipped = e.Seq
 	}
 	if len(events) == batch {
 		return s.look(tx)

@@ -21,7 +21,7 @@ type Log struct {
 	live   hub
 	subs   []*subscription
 
-	inverses map[string]Inverse
+	inverses map[string]inverse
 }
 
 // Stored is an event as the log keeps it.

@@ -9,18 +9,24 @@ import (
 	"shopbench/backend/platform/db"
 )
 
-// Inverse takes something back, in tx, with the arguments that were kept when
-// it was done. It is an ordinary use case: it refuses with a conflict when what
-// it would take back has changed since.
-type Inverse func(tx *db.Tx, args []byte) error
+// inverse takes something back with the arguments as they were kept.
+type inverse func(tx *db.Tx, args []byte) error
 
-// Reverses registers the inverse of a command. All are registered before the
-// first request.
-func (l *Log) Reverses(command string, inverse Inverse) {
+// Reverses registers what takes a command back, in tx, with the arguments that
+// Offer was given when it was done. It is an ordinary use case: it refuses with a
+// conflict when what it would take back has changed since. All are registered
+// before the first request.
+func Reverses[T any](l *Log, command string, back func(tx *db.Tx, args T) error) {
 	if l.inverses == nil {
-		l.inverses = map[string]Inverse{}
+		l.inverses = map[string]inverse{}
 	}
-	l.inverses[command] = inverse
+	l.inverses[command] = func(tx *db.Tx, raw []byte) error {
+		var args T
+		if err := json.Unmarshal(raw, &args); err != nil {
+			return fault.Internal(fmt.Errorf("undo %s: %w", command, err))
+		}
+		return back(tx, args)
+	}
 }
 
 // Offer keeps what undoing a command needs and returns the token that undoes
@@ -59,12 +65,12 @@ func (l *Log) undo(tx *db.Tx, token string) error {
 	case o.used:
 		return fault.Conflict("undo.used")
 	}
-	inverse, ok := l.inverses[o.command]
+	back, ok := l.inverses[o.command]
 	if !ok {
 		return fault.Internal(fmt.Errorf("nothing reverses %s", o.command))
 	}
 	if _, err := tx.Exec(`UPDATE undo SET used_at = $2 WHERE id = $1`, token, tx.Now()); err != nil {
 		return err
 	}
-	return inverse(tx, []byte(o.args))
+	return back(tx, []byte(o.args))
 }

@@ -1,7 +1,6 @@
 package events_test
 
 import (
-	"encoding/json"
 	"testing"
 
 	"shopbench/backend/kernel/fault"
@@ -13,11 +12,7 @@ import (
 func TestWhatWasDoneIsUndoneOnceAndByItsOwnInverse(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, k *testkit.Kit) {
 		ledger(t, k)
-		k.Log.Reverses("heard.add", func(tx *db.Tx, args []byte) error {
-			var item string
-			if err := json.Unmarshal(args, &item); err != nil {
-				return err
-			}
+		events.Reverses(k.Log, "heard.add", func(tx *db.Tx, item string) error {
 			n, err := tx.Exec(`DELETE FROM heard WHERE item = $1`, item)
 			if err == nil && n == 0 {
 				return fault.Conflict("till.gone")

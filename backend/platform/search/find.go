@@ -26,6 +26,17 @@ type Hits struct {
 	Instead []string
 }
 
+// Ranked puts rows that were read by the hits' ids into the hits' order, and returns
+// at most so many of them.
+func Ranked[T any](h Hits, rows []T, most int, id func(T) string) []T {
+	place := make(map[string]int, len(h.IDs))
+	for i, one := range h.IDs {
+		place[one] = i
+	}
+	slices.SortFunc(rows, func(a, b T) int { return place[id(a)] - place[id(b)] })
+	return rows[:min(len(rows), most)]
+}
+
 // engine is how a database is asked for words: all groups, of each one option,
 // in the title or anywhere, the newest first, at most the cap.
 type engine interface {

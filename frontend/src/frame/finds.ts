@@ -1,4 +1,5 @@
 import { api, got } from '../api/office';
+import { nameOf } from '../entities/customer/name';
 import { money } from '../lib/format';
 import { t } from '../lib/i18n.svelte';
 import { router } from '../lib/office';
@@ -33,9 +34,7 @@ export async function finds(text: string, store: string, signal: AbortSignal): P
         [one.buyer, money({ minor: one.total, currency: one.currency })].filter(Boolean).join(' · '),
       ),
     ),
-    ...customers.items.map((one) =>
-      entry(`/customers/${one.id}`, one.name || one.company || one.mail, one.city),
-    ),
+    ...customers.items.map((one) => entry(`/customers/${one.id}`, nameOf(one), one.city)),
     ...products.items.map((one) => entry(`/products/${one.id}`, one.title, one.sku)),
   ];
 }

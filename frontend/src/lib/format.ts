@@ -52,10 +52,24 @@ function currencyDigits(currency: string): number {
   );
 }
 
+/** PERCENT is how many millionths one hundredth is. */
+const PERCENT = 10_000;
+
+/** parsePercent reads a share such as "19" or "19 %" into millionths: undefined when it is none. */
+export function parsePercent(text: string): number | undefined {
+  const value = parseDecimal(text.trim().replace(/%$/, ''));
+  return value === undefined ? undefined : Math.round(value * PERCENT);
+}
+
+/** plainPercent writes a share that is given in millionths for a field, without its sign. */
+export function plainPercent(ppm: number): string {
+  return plainNumber(ppm / PERCENT);
+}
+
 /** percent writes a share that is given in millionths, such as "19 %". */
 export function percent(ppm: number): string {
   return new Intl.NumberFormat(language.locale, { style: 'percent', maximumFractionDigits: 4 }).format(
-    ppm / 1_000_000,
+    ppm / (100 * PERCENT),
   );
 }
 

@@ -1,8 +1,8 @@
-import { parseDecimal, parseMinor, plainMinor, plainNumber } from '../../lib/format';
+import { parseMinor, parsePercent, plainMinor, plainPercent } from '../../lib/format';
 import type { Discount } from '../../api/office';
 
-/** PERCENT is how many millionths one hundredth is. */
-const PERCENT = 10_000;
+/** ALL is the share of everything, in millionths. */
+const ALL = 1_000_000;
 
 /** NOTHING takes nothing off. */
 export const NOTHING: Discount = { rate: 0, amount: 0 };
@@ -15,13 +15,12 @@ export function discountOf(text: string, currency: string): Discount | undefined
     const amount = parseMinor(plain, currency);
     return amount === undefined ? undefined : { rate: 0, amount };
   }
-  const share = parseDecimal(plain.slice(0, -1));
-  if (share === undefined || share < 0 || share > 100) return undefined;
-  return { rate: Math.round(share * PERCENT), amount: 0 };
+  const rate = parsePercent(plain);
+  return rate === undefined || rate < 0 || rate > ALL ? undefined : { rate, amount: 0 };
 }
 
 /** writeDiscount writes a discount as it is typed; nothing for none. */
 export function writeDiscount({ rate, amount }: Discount, currency: string): string {
-  if (rate) return `${plainNumber(rate / PERCENT)} %`;
+  if (rate) return `${plainPercent(rate)} %`;
   return amount ? plainMinor(amount, currency) : '';
 }

@@ -1,31 +1,7 @@
-import {
-  api,
-  got,
-  match,
-  undoable,
-  type Address,
-  type Customer,
-  type CustomerTerms,
-} from '../../../api/office';
+import { api, got, match, undoable, type Customer, type CustomerTerms } from '../../../api/office';
 import { offerUndo } from '../../../entities/house/undo';
 import { t } from '../../../lib/i18n.svelte';
 import { Draft } from '../../../ui/form/draft.svelte';
-
-/** noAddress is where an address begins, in a country. */
-export function noAddress(country: string): Address {
-  return {
-    name: '',
-    company: '',
-    street: '',
-    extra: '',
-    postcode: '',
-    city: '',
-    region: '',
-    country,
-    phone: '',
-    mail: '',
-  };
-}
 
 /** nobody is what a new customer begins as. */
 export const nobody: CustomerTerms = {

@@ -1,3 +1,4 @@
+import { tick } from 'svelte';
 import {
   api,
   got,
@@ -10,11 +11,13 @@ import {
   type OrderTerms,
   type Quote,
 } from '../../../api/office';
+import { noAddress } from '../../../entities/address/address';
 import { discountOf, NOTHING, writeDiscount } from '../../../entities/order/discount';
 import { quantity, stepsOf } from '../../../entities/stock/quantity';
 import { faultOf } from '../../../lib/fault';
 import { parseMinor, plainMinor } from '../../../lib/format';
 import { t } from '../../../lib/i18n.svelte';
+import { onceKey } from '../../../lib/once';
 import { Query } from '../../../lib/query.svelte';
 import { same } from '../../../ui/form/merge';
 
@@ -55,24 +58,11 @@ interface Written {
   note: string;
 }
 
-export const NOWHERE: Address = {
-  name: '',
-  company: '',
-  street: '',
-  extra: '',
-  postcode: '',
-  city: '',
-  region: '',
-  country: '',
-  phone: '',
-  mail: '',
-};
-
 function blank(): Written {
   return {
     customer: undefined,
     fresh: false,
-    address: { ...NOWHERE },
+    address: noAddress(),
     lines: [],
     discount: '',
     method: '',
@@ -90,7 +80,8 @@ export class Entry {
   sending = $state(false);
   readonly quote: Query<Quote> = new Query((signal) => this.#ask(signal));
   /** key is what the wish counts once by, however often it is sent. */
-  #key = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+  #key = onceKey();
+  #asking: Promise<void> = Promise.resolve();
 
   constructor(
     readonly shop: Shop,
@@ -107,7 +98,7 @@ export class Entry {
     return {
       customer: customer?.id ?? this.order?.customer ?? '',
       ship_to: address,
-      bill_to: this.order && !same(this.order.bill_to, this.order.ship_to) ? this.order.bill_to : NOWHERE,
+      bill_to: this.order && !same(this.order.bill_to, this.order.ship_to) ? this.order.bill_to : noAddress(),
       lines: lines.map((one) => ({
         id: one.id,
         variant: one.variant,
@@ -187,7 +178,7 @@ export class Entry {
   meet(customer: Customer): void {
     this.written.customer = customer;
     this.written.fresh = false;
-    this.written.address = { ...NOWHERE, ...customer.addresses[0] };
+    this.written.address = { ...noAddress(), ...customer.addresses[0] };
     if (!this.written.address.mail) this.written.address.mail = customer.mail;
   }
 
@@ -203,7 +194,7 @@ export class Entry {
   forget(): void {
     this.written.customer = undefined;
     this.written.fresh = false;
-    this.written.address = { ...NOWHERE };
+    this.written.address = noAddress();
   }
 
   /** clear throws away what is written. */
@@ -211,7 +202,7 @@ export class Entry {
     const { method } = this.written;
     this.written = { ...blank(), method };
     [this.faults, this.refusal] = [new Map(), undefined];
-    this.#key = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+    this.#key = onceKey();
     localStorage.removeItem(this.#shelf);
   }
 
@@ -224,13 +215,25 @@ export class Entry {
     } else localStorage.removeItem(this.#shelf);
   }
 
-  /** send places the order, or changes the one that is edited. */
+  /** ask computes what the order costs as it is written now. */
+  ask(): Promise<void> {
+    return (this.#asking = this.quote.fetch());
+  }
+
+  /** shown waits until the total on screen is that of what was typed last. */
+  async #shown(): Promise<void> {
+    await tick();
+    for (let asked; asked !== this.#asking;) await (asked = this.#asking);
+  }
+
+  /** send places the order at the total that is shown, or changes the one that is edited. */
   async send(): Promise<{ order: Order; undo?: string } | undefined> {
-    if (this.sending || this.why) return undefined;
+    if (this.sending) return undefined;
     this.sending = true;
     [this.faults, this.refusal] = [new Map(), undefined];
     try {
-      await this.quote.fetch();
+      await this.#shown();
+      if (this.why) return undefined;
       return await (this.order ? this.#change(this.order) : this.#place());
     } catch (thrown) {
       const fault = faultOf(thrown);
@@ -238,7 +241,7 @@ export class Entry {
         [...fault.fields].map(([at, text]) => [at.replace(/^customer\.addresses\[0\]/, 'ship_to'), text]),
       );
       this.refusal = fault.text;
-      void this.quote.fetch();
+      void this.ask();
       return undefined;
     } finally {
       this.sending = false;

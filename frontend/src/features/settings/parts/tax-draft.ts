@@ -1,11 +1,8 @@
 import { api, got, match, type TaxTable } from '../../../api/office';
-import { parseDecimal, plainNumber } from '../../../lib/format';
+import { parsePercent, plainNumber, plainPercent } from '../../../lib/format';
 import { t } from '../../../lib/i18n.svelte';
 import { Draft } from '../../../ui/form/draft.svelte';
 import { placesOf } from './places';
-
-/** PERCENT is how many millionths one hundredth is. */
-const PERCENT = 10_000;
 
 export interface RateValues {
   category: string;
@@ -23,11 +20,6 @@ export interface TaxValues {
   zones: ZoneValues[];
 }
 
-function ppm(text: string): number | undefined {
-  const value = parseDecimal(text.replace('%', ''));
-  return value === undefined ? undefined : Math.round(value * PERCENT);
-}
-
 /** taxDraft is the form on the taxes of a shop. */
 export async function taxDraft(id: string): Promise<Draft<TaxTable, TaxValues>> {
   const path = { id };
@@ -37,7 +29,7 @@ export async function taxDraft(id: string): Promise<Draft<TaxTable, TaxValues>> 
       zones: zones.map((zone) => ({
         name: zone.name,
         places: zone.places.join(' '),
-        rates: zone.rates.map((one) => ({ ...one, rate: plainNumber(one.rate / PERCENT) })),
+        rates: zone.rates.map((one) => ({ ...one, rate: plainPercent(one.rate) })),
       })),
     }),
     version: (kept) => kept.version,
@@ -46,7 +38,7 @@ export async function taxDraft(id: string): Promise<Draft<TaxTable, TaxValues>> 
       new Map(
         zones.flatMap((zone, i) =>
           zone.rates.flatMap((one, k) =>
-            ppm(one.rate) === undefined
+            parsePercent(one.rate) === undefined
               ? [
                   [
                     `zones[${i}].rates[${k}].rate`,
@@ -62,7 +54,7 @@ export async function taxDraft(id: string): Promise<Draft<TaxTable, TaxValues>> 
         zones: zones.map((zone) => ({
           name: zone.name,
           places: placesOf(zone.places),
-          rates: zone.rates.map((one) => ({ ...one, rate: ppm(one.rate) ?? 0 })),
+          rates: zone.rates.map((one) => ({ ...one, rate: parsePercent(one.rate) ?? 0 })),
         })),
       };
       return got(api.PUT('/api/v1/stores/{id}/tax', { params: { path, header: match(kept) }, body }));

@@ -1,0 +1,8 @@
+/** changes are the topics by which an order that is on screen, or a list of them, becomes another. */
+export const changes = [
+  'orders.placed',
+  'orders.edited',
+  'orders.paid',
+  'orders.cancelled',
+  'orders.reinstated',
+];
