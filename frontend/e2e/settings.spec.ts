@@ -40,7 +40,7 @@ async function scanProbe(office: Office, typed: string, gap: number) {
       }));
       for (const stroke of [...strokes, { key: 'Enter', code: 'Enter', shiftKey: false }]) {
         element.dispatchEvent(new KeyboardEvent('keydown', { ...stroke, bubbles: true, cancelable: true }));
-        await new Promise((next) => setTimeout(next, gap));
+        if (gap) await new Promise((next) => setTimeout(next, gap));
       }
     },
     { typed, codes, shifted, gap },
@@ -51,12 +51,12 @@ test.describe('the test of the scanner', () => {
   test.beforeEach(() => office.open('/settings/keys'));
 
   test('says that all is well', async () => {
-    await scanProbe(office, 'YZ-QA/M_7', 5);
+    await scanProbe(office, 'YZ-QA/M_7', 0);
     await expect(office.main.getByText('The scanner is set as this computer is.')).toBeVisible();
   });
 
   test('names a scanner that is set to an English keyboard on a German computer', async () => {
-    await scanProbe(office, 'ZYßQA-M?7', 5);
+    await scanProbe(office, 'ZYßQA-M?7', 0);
     await expect(office.main.getByText(/set to an English keyboard \(QWERTY\)/)).toBeVisible();
     await expect(office.main.getByText('ZYßQA-M?7')).toBeVisible();
   });
