@@ -4,6 +4,7 @@ package app
 
 import (
 	"context"
+	"net/http"
 	"os"
 	"runtime"
 
@@ -27,6 +28,7 @@ func Run(ctx context.Context, b *backend.Backend) error {
 	}
 	office, _ := frontend.App()
 	w := &window{backend: b, smoke: newSmoke(os.Getenv(smokeVariable))}
+	native := &Native{data: b.Folder(), office: http.HandlerFunc(w.office)}
 	err := wails.Run(&options.App{
 		Title:              "Shopbench",
 		Width:              1280,
@@ -37,8 +39,8 @@ func Run(ctx context.Context, b *backend.Backend) error {
 		AssetServer:        &assetserver.Options{Assets: office, Middleware: w.middleware},
 		OnStartup:          func(life context.Context) { w.begin(ctx, life) },
 		OnDomReady:         w.smoke.begin,
-		OnShutdown:         func(context.Context) { w.end() },
-		Bind:               append([]any{&Native{data: b.Folder()}}, w.smoke.bound()...),
+		OnShutdown:         func(context.Context) { w.end(); native.sweep() },
+		Bind:               append([]any{native}, w.smoke.bound()...),
 		LogLevelProduction: logger.ERROR,
 		Linux:              &linux.Options{ProgramName: "shopbench"},
 	})

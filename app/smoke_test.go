@@ -22,8 +22,16 @@ const patience = 60 * time.Second
 func TestTheWindowIsDrawnAndReadsWritesAndHears(t *testing.T) {
 	display := screen(t)
 	report := filepath.Join(t.TempDir(), "report.json")
-	shop := start(t, nil, "DISPLAY="+display, "WAYLAND_DISPLAY=", "SHOPBENCH_SMOKE="+report)
+	viewer := t.TempDir()
+	opened := filepath.Join(viewer, "opened.pdf")
+	if err := os.WriteFile(filepath.Join(viewer, "xdg-open"), []byte("#!/bin/sh\ncp \"$1\" "+opened+".part && mv "+opened+".part "+opened+"\n"), 0o700); err != nil { //nolint:gosec // a program
+		t.Fatal(err)
+	}
+	shop := start(t, nil, "DISPLAY="+display, "WAYLAND_DISPLAY=", "SHOPBENCH_SMOKE="+report, "PATH="+viewer+":"+os.Getenv("PATH"))
 	shop.wants(t, report)
+	if paper := waitFor(t, opened); !strings.HasPrefix(string(paper), "%PDF-") {
+		t.Errorf("the viewer was given %d bytes that are no PDF", len(paper))
+	}
 	expectOffice(t, display)
 	shop.end(t)
 }
@@ -70,14 +78,14 @@ func start(t *testing.T, flags []string, env ...string) program {
 func (p program) wants(t *testing.T, report string) {
 	t.Helper()
 	var found struct {
-		Get, Put, JSON, Event bool
-		Errors                []string
+		Get, Put, JSON, Event, Paper bool
+		Errors                       []string
 	}
 	text := waitFor(t, report)
 	if err := json.Unmarshal(text, &found); err != nil {
 		t.Fatalf("%v in %s", err, text)
 	}
-	if !found.Get || !found.Put || !found.JSON || !found.Event || len(found.Errors) > 0 {
+	if !found.Get || !found.Put || !found.JSON || !found.Event || !found.Paper || len(found.Errors) > 0 {
 		t.Errorf("the window reports %s", text)
 	}
 }

@@ -37,7 +37,7 @@ func (b *Backend) wire(origin string) {
 	b.Tax = tax.New(b.DB, b.Stores)
 	b.Shipping = shipping.New(b.DB, b.Stores)
 	b.Customers = customers.New(b.DB)
-	b.Orders = orders.New(b.DB, b.Stores, b.Stock, origin)
+	b.Orders = orders.New(b.DB, b.Stores, b.Stock, b.Files, origin)
 	b.Payments = payments.New(b.DB, b.Stores, origin)
 	b.Checkout = checkout.New(b.DB, b.Customers, b.Orders, b.Payments)
 	b.Setup = setup.New(b.DB, b.Stores, b.Tax, b.Shipping)
@@ -100,7 +100,7 @@ const sweepEvery = 24 * time.Hour
 const jobSweep = "files.sweep"
 
 func (b *Backend) sweep(ctx context.Context, _ struct{}) error {
-	if _, err := b.Files.Sweep(ctx, catalog.NamedPictures); err != nil {
+	if _, err := b.Files.Sweep(ctx, catalog.NamedPictures, stores.NamedLogos); err != nil {
 		return err
 	}
 	return jobs.Again(b.DB.Now().Add(sweepEvery))

@@ -33,7 +33,7 @@ func connect(t *testing.T, k *testkit.Kit) *client {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := testkit.Wire(k)
+	s := testkit.Wire(t, k)
 	queue := jobs.New(k.DB)
 	kept := files.New(k.DB, dir.Files())
 	in := transfer.New(k.DB, s.Stores, s.Catalog, s.Stock, kept, queue)

@@ -3,6 +3,7 @@ package orders
 import (
 	"shopbench/backend/platform/db"
 	"shopbench/backend/platform/events"
+	"shopbench/backend/platform/files"
 	"shopbench/backend/stock"
 	"shopbench/backend/stores"
 )
@@ -12,12 +13,13 @@ type Service struct {
 	db     *db.DB
 	stores *stores.Service
 	stock  *stock.Service
+	files  *files.Store
 	origin string // of this installation, which orders carry
 }
 
 // New returns the service.
-func New(d *db.DB, s *stores.Service, st *stock.Service, origin string) *Service {
-	return &Service{db: d, stores: s, stock: st, origin: origin}
+func New(d *db.DB, s *stores.Service, st *stock.Service, f *files.Store, origin string) *Service {
+	return &Service{db: d, stores: s, stock: st, files: f, origin: origin}
 }
 
 // Register tells the log how this package's commands are taken back.

@@ -13,8 +13,8 @@ import (
 	"shopbench/backend/testkit"
 )
 
-func services(k *testkit.Kit) (*setup.Service, *stores.Service) {
-	s := testkit.Wire(k)
+func services(t testing.TB, k *testkit.Kit) (*setup.Service, *stores.Service) {
+	s := testkit.Wire(t, k)
 	return setup.New(k.DB, s.Stores, s.Tax, s.Shipping), s.Stores
 }
 
@@ -22,7 +22,7 @@ var home = address.Address{Street: "Lindenstraße 7", Postcode: "10969", City: "
 
 func TestANameAnAddressAndACountryMakeAShop(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, k *testkit.Kit) {
-		svc, all := services(k)
+		svc, all := services(t, k)
 		if needed, err := svc.Needed(k.Ctx); err != nil || !needed {
 			t.Fatalf("needed %v, %v", needed, err)
 		}
@@ -45,7 +45,7 @@ func TestANameAnAddressAndACountryMakeAShop(t *testing.T) {
 
 func TestAnAmericanShopPrintsOnLetterAndAddsTheTax(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, k *testkit.Kit) {
-		svc, all := services(k)
+		svc, all := services(t, k)
 		s, err := svc.Begin(k.Ctx, setup.BeginShop{Name: "Ember", Address: address.Address{Country: "us"}, TimeZone: "America/Denver", Skip: true})
 		if err != nil || s.PricesIncludeTax || s.Currency != "USD" || s.TimeZone != "America/Denver" {
 			t.Fatalf("%+v, %v", s, err)
@@ -62,7 +62,7 @@ func TestAnAmericanShopPrintsOnLetterAndAddsTheTax(t *testing.T) {
 
 func TestAFirstStartThatIsWrongLeavesNothing(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, k *testkit.Kit) {
-		svc, _ := services(k)
+		svc, _ := services(t, k)
 		for name, c := range map[string]struct {
 			cmd        setup.BeginShop
 			key, field string
@@ -88,7 +88,7 @@ func TestEveryPresetMakesAShop(t *testing.T) {
 	}
 	for _, p := range setup.Presets() {
 		k := testkit.Open(t, "sqlite")
-		svc, _ := services(k)
+		svc, _ := services(t, k)
 		if _, err := svc.Begin(k.Ctx, setup.BeginShop{Name: "Ember", Address: address.Address{Country: p.Country}, Skip: true}); err != nil {
 			t.Errorf("%s: %v", p.Country, err)
 		}
@@ -101,7 +101,7 @@ func TestEveryPresetMakesAShop(t *testing.T) {
 func TestAShopBeginsWithTheTaxesOfItsCountryAndAWayToSend(t *testing.T) {
 	for _, p := range setup.Presets() {
 		k := testkit.Open(t, "sqlite")
-		w := testkit.Wire(k)
+		w := testkit.Wire(t, k)
 		svc := setup.New(k.DB, w.Stores, w.Tax, w.Shipping)
 		s, err := svc.Begin(k.Ctx, setup.BeginShop{Name: "Ember", Address: address.Address{Country: p.Country}, Skip: true})
 		if err != nil {

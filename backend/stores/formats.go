@@ -62,6 +62,12 @@ func (s *Service) Formats(ctx context.Context, store string) (settings.Value[For
 	return Setting(ctx, s, store, formatsKey)
 }
 
+// FormatsIn returns the paper and units of a store that there is, inside tx.
+func FormatsIn(tx *db.Tx, store string) (Formats, error) {
+	v, err := settings.Get(tx, store, formatsKey)
+	return v.Value, err
+}
+
 // EditFormats is the wish to change formats that were read at a version.
 type EditFormats struct {
 	Store   string

@@ -11,6 +11,7 @@ import (
 	"shopbench/backend/orders"
 	"shopbench/backend/payments"
 	"shopbench/backend/platform/db"
+	"shopbench/backend/platform/files"
 	"shopbench/backend/shipping"
 	"shopbench/backend/stock"
 	"shopbench/backend/stores"
@@ -21,6 +22,7 @@ import (
 // parcel costs 4.90, pick-up nothing.
 type Shop struct {
 	*Kit
+	Files     *files.Store
 	Stores    *stores.Service
 	Catalog   *catalog.Service
 	Stock     *stock.Service
@@ -42,12 +44,13 @@ func EachShop(t *testing.T, test func(t *testing.T, s *Shop)) {
 }
 
 // Wire makes the services of a shop, and no store yet.
-func Wire(k *Kit) *Shop {
+func Wire(t testing.TB, k *Kit) *Shop {
+	t.Helper()
 	origin := k.Log.Origin()
-	s := &Shop{Kit: k, Stores: stores.New(k.DB, origin), Stock: stock.New(k.DB, origin)}
+	s := &Shop{Kit: k, Stores: stores.New(k.DB, origin), Stock: stock.New(k.DB, origin), Files: files.New(k.DB, t.TempDir())}
 	s.Catalog = catalog.New(k.DB, s.Stores)
 	s.Tax, s.Shipping = tax.New(k.DB, s.Stores), shipping.New(k.DB, s.Stores)
-	s.Orders = orders.New(k.DB, s.Stores, s.Stock, origin)
+	s.Orders = orders.New(k.DB, s.Stores, s.Stock, s.Files, origin)
 	s.Customers = customers.New(k.DB)
 	s.Payments = payments.New(k.DB, s.Stores, origin)
 	s.Checkout = checkout.New(k.DB, s.Customers, s.Orders, s.Payments)
@@ -62,7 +65,7 @@ func Wire(k *Kit) *Shop {
 // OpenShop makes the shop in a kit.
 func OpenShop(t testing.TB, k *Kit) *Shop {
 	t.Helper()
-	s := Wire(k)
+	s := Wire(t, k)
 	s.Store = Update(t, k, func(tx *db.Tx) (stores.Store, error) {
 		return s.Stores.CreateIn(tx, stores.CreateStore{Terms: stores.Terms{
 			Name: "Ember & Folio", Country: "DE", Currency: "EUR", Locale: "de-DE", TimeZone: "Europe/Berlin", PricesIncludeTax: true, Rounding: money.RoundLine,

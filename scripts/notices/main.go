@@ -20,6 +20,12 @@ import (
 // part is something that others have made and that we ship.
 type part struct{ name, version, dir string }
 
+// embedded are the parts that lie within the sources, each beside its licence.
+var embedded = []part{
+	{"Noto Sans, without hints and layout tables", "", "backend/platform/pdf/fonts"},
+	{"the names of countries from Unicode CLDR", "", "backend/platform/i18n/countries"},
+}
+
 func main() {
 	check := flag.Bool("check", false, "only say whether NOTICES is true")
 	flag.Parse()
@@ -38,7 +44,7 @@ func run(check bool) error {
 	if err != nil {
 		return err
 	}
-	text, err := notices(append(parts, office...))
+	text, err := notices(slices.Concat(parts, office, embedded))
 	if err != nil {
 		return err
 	}

@@ -12,14 +12,16 @@ import (
 // format is how a language writes what is put into its texts.
 type format struct {
 	group  string // between groups of three digits
+	point  string // before the fraction
 	moment string // a time, short
+	day    string
 }
 
 // The month is a word in English, since a British and an American reader would
 // take 3/4 for different days.
 var formats = map[string]format{
-	"en": {group: ",", moment: "2 Jan 2006, 15:04"},
-	"de": {group: ".", moment: "02.01.2006, 15:04"},
+	"en": {group: ",", point: ".", moment: "2 Jan 2006, 15:04", day: "2 Jan 2006"},
+	"de": {group: ".", point: ",", moment: "02.01.2006, 15:04", day: "02.01.2006"},
 }
 
 func formatOf(language string) format {

@@ -23,10 +23,12 @@ var texts = load(locales)
 // book is the text of each key in each language.
 type book map[string]map[string]string
 
-// load panics on a catalogue that is none: it lies within the program.
-func load(files fs.FS) book {
+func load(files fs.FS) book { return loadFrom(files, "locales") }
+
+// loadFrom panics on a catalogue that is none: it lies within the program.
+func loadFrom(files fs.FS, folder string) book {
 	b := book{}
-	names, err := fs.Glob(files, "locales/*.json")
+	names, err := fs.Glob(files, folder+"/*.json")
 	if err != nil {
 		panic(err)
 	}

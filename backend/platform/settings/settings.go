@@ -12,6 +12,7 @@ import (
 
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/kernel/ident"
+	"shopbench/backend/kernel/page"
 	"shopbench/backend/platform/db"
 )
 
@@ -84,4 +85,27 @@ func Set[T any](tx *db.Tx, store string, key Key[T], value T, version int64) (Va
 		return Value[T]{}, fault.Stale()
 	}
 	return Value[T]{Value: value, Version: version + 1}, tx.Emit(Changed{Store: store, Name: key.Name})
+}
+
+// Chosen returns those of some texts that a store, any of them, has chosen.
+func Chosen(tx *db.Tx, key Key[string], texts []string) ([]string, error) {
+	raw := make([]string, len(texts))
+	for i, text := range texts {
+		value, err := json.Marshal(text)
+		if err != nil {
+			return nil, fault.Internal(err)
+		}
+		raw[i] = string(value)
+	}
+	list := db.NewList(`SELECT value FROM settings`, page.Order{}).Where("name = ?", key.Name).In("value", raw)
+	return db.Listed(tx, list, func(scan db.Scan) (text string, err error) {
+		var value string
+		if err := scan(&value); err != nil {
+			return "", err
+		}
+		if err := json.Unmarshal([]byte(value), &text); err != nil {
+			return "", fault.Internal(fmt.Errorf("setting %s: %w", key.Name, err))
+		}
+		return text, nil
+	})
 }

@@ -39,6 +39,7 @@ export type TaxTable = Schemas['TaxTable'];
 export type Customer = Schemas['Customer'];
 export type CustomerRow = Schemas['CustomerRow'];
 export type CustomerTerms = Schemas['CustomerTerms'];
+export type Proof = Schemas['Proof'];
 
 /** api is the office's line to the program. A refusal is thrown as a Fault. */
 export const api = connect<paths>();

@@ -33,6 +33,10 @@ export function browserShell(): Shell {
     kind: 'browser',
     join: sseJoin((url) => new EventSource(url)),
     copy: (text) => copyInBrowser(text),
+    openPaper: (path) => {
+      window.open(path, '_blank', 'noopener');
+      return Promise.resolve();
+    },
   };
 }
 

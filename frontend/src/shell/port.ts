@@ -9,6 +9,8 @@ export interface Shell {
   copy(text: string): Promise<boolean>;
   /** reveal shows a folder of the shop in the system's file manager; a browser cannot. */
   reveal?(path: string): Promise<void>;
+  /** openPaper opens a PDF of the shop, by its address, where it is looked at and printed. */
+  openPaper(path: string): Promise<void>;
   /** report hands the findings of the smoke test to a window that is under test. */
   report?(found: string): Promise<void>;
 }

@@ -54,7 +54,7 @@ describe('in the window', () => {
       ClipboardSetText: vi.fn(() => Promise.resolve(true)),
     };
     const to = sink();
-    const shell = windowShell(runtime, { Native: { Reveal: vi.fn() } });
+    const shell = windowShell(runtime, { Native: { Reveal: vi.fn(), OpenPaper: vi.fn() } });
     const close = shell.join(0, to);
     hear({ seq: 3, topics: ['stock.moved'] });
     expect(to.open).toHaveBeenCalledOnce();
@@ -63,13 +63,16 @@ describe('in the window', () => {
     expect(leave).toHaveBeenCalledOnce();
   });
 
-  it('a folder is shown by the program, and a report goes only to a window under test', async () => {
+  it('a folder and a paper are shown by the program, and a report goes only to a window under test', async () => {
     const runtime = { EventsOn: vi.fn(), ClipboardSetText: vi.fn() };
-    const [Reveal, Report] = [vi.fn(() => Promise.resolve()), vi.fn(() => Promise.resolve())];
-    await windowShell(runtime, { Native: { Reveal } }).reveal?.('/shop/backups/1');
+    const done = () => vi.fn(() => Promise.resolve());
+    const [Reveal, OpenPaper, Report] = [done(), done(), done()];
+    await windowShell(runtime, { Native: { Reveal, OpenPaper } }).reveal?.('/shop/backups/1');
     expect(Reveal).toHaveBeenCalledWith('/shop/backups/1');
-    expect(windowShell(runtime, { Native: { Reveal } }).report).toBeUndefined();
-    await windowShell(runtime, { Native: { Reveal }, Smoke: { Report } }).report?.('{}');
+    await windowShell(runtime, { Native: { Reveal, OpenPaper } }).openPaper('/api/v1/orders/o/papers/slip');
+    expect(OpenPaper).toHaveBeenCalledWith('/api/v1/orders/o/papers/slip');
+    expect(windowShell(runtime, { Native: { Reveal, OpenPaper } }).report).toBeUndefined();
+    await windowShell(runtime, { Native: { Reveal, OpenPaper }, Smoke: { Report } }).report?.('{}');
     expect(Report).toHaveBeenCalledWith('{}');
   });
 });

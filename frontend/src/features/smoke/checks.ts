@@ -1,6 +1,8 @@
 import { api, got, match, type Store } from '../../api/office';
 import { echo } from '../../api/smoke';
+import { samplePath } from '../../api/papers';
 import { live } from '../../lib/office';
+import { shell } from '../../shell/shell';
 
 /** Found is what the smoke test reports: which parts of the window work together. */
 export interface Found {
@@ -8,6 +10,7 @@ export interface Found {
   put: boolean;
   json: boolean;
   event: boolean;
+  paper: boolean;
   errors: string[];
 }
 
@@ -16,7 +19,7 @@ const BYTES = 3 << 20;
 
 /** find tries one after the other, each for a bounded time. */
 export async function find(): Promise<Found> {
-  const found: Found = { get: false, put: false, json: false, event: false, errors: [] };
+  const found: Found = { get: false, put: false, json: false, event: false, paper: false, errors: [] };
   const attempt = async (name: Exclude<keyof Found, 'errors'>, check: () => Promise<boolean>) => {
     try {
       found[name] = await Promise.race([check(), tooLate()]);
@@ -31,6 +34,7 @@ export async function find(): Promise<Found> {
     const heard = hear();
     const store = await makeStore();
     await attempt('json', () => formatsAreKept(store));
+    await attempt('paper', () => shell.openPaper(samplePath(store.id, 'slip')).then(() => true));
     return heard;
   });
   return found;

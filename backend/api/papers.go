@@ -1,0 +1,91 @@
+package api
+
+import (
+	"bytes"
+	"context"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"shopbench/backend/documents"
+	"shopbench/backend/orders"
+	"shopbench/backend/platform/files"
+)
+
+// PaperPath names a paper of an order.
+type PaperPath struct {
+	OrderPath
+	Kind orders.PaperKind `path:"kind" enum:"confirmation,slip,label"`
+}
+
+// Proof says what could not be printed as it is written.
+type Proof struct {
+	Missing []string `json:"missing" doc:"The characters that no font has: they are printed as crossed boxes"`
+	Tight   []string `json:"tight" doc:"The texts that are smaller than is read with ease"`
+}
+
+// paper is a file that is looked at or printed.
+type paper struct {
+	ContentType string `header:"Content-Type"`
+	Disposition string `header:"Content-Disposition"`
+	Body        []byte
+}
+
+func paperOf(kind orders.PaperKind, p documents.Paper) *paper {
+	return &paper{"application/pdf", "inline; filename=" + string(kind) + ".pdf", p.PDF}
+}
+
+// Logo is the picture at the head of a shop's paper.
+type Logo struct {
+	Hash string `json:"hash" doc:"Of the picture; empty where the shop's name stands in its place"`
+}
+
+func registerPapers(a huma.API, d Deps) {
+	register(a, operation{"print-order", http.MethodGet, "/orders/{id}/papers/{kind}", "Print a paper of an order, as PDF", OrdersView, http.StatusOK},
+		func(ctx context.Context, in *PaperPath) (*paper, error) {
+			p, err := d.Orders.Paper(ctx, in.ID, in.Kind)
+			return paperOf(in.Kind, p), err
+		})
+	register(a, operation{"print-sample", http.MethodGet, "/stores/{id}/samples/{kind}", "Print a paper of an order that is none, to try printer and paper with", StoresView, http.StatusOK},
+		func(ctx context.Context, in *struct {
+			StorePath
+			Kind orders.PaperKind `path:"kind" enum:"confirmation,slip,label"`
+		},
+		) (*paper, error) {
+			p, err := d.Orders.Sample(ctx, in.ID, in.Kind)
+			return paperOf(in.Kind, p), err
+		})
+	register(a, operation{"proof-order", http.MethodGet, "/orders/{id}/papers/{kind}/proof", "What of a paper could not be printed as it is written", OrdersView, http.StatusOK},
+		func(ctx context.Context, in *PaperPath) (*body[Proof], error) {
+			p, err := d.Orders.Paper(ctx, in.ID, in.Kind)
+			missing := each(p.Missing, func(r rune) string { return string(r) })
+			return &body[Proof]{Proof{Missing: missing, Tight: each(p.Tight, func(s string) string { return s })}}, err
+		})
+}
+
+func registerLogo(a huma.API, d Deps) {
+	register(a, operation{"get-logo", http.MethodGet, "/stores/{id}/logo", "Read the logo of a shop's paper", StoresView, http.StatusOK},
+		func(ctx context.Context, in *StorePath) (*body[Logo], error) {
+			hash, err := d.Stores.Logo(ctx, in.ID)
+			return &body[Logo]{Logo{hash}}, err
+		})
+	registerLarge(a, operation{"choose-logo", http.MethodPut, "/stores/{id}/logo", "Give a shop's paper a logo, its bytes as the body", StoresManage, http.StatusOK}, files.MaxBytes+1,
+		func(ctx context.Context, in *struct {
+			StorePath
+			Name    string `query:"name" maxLength:"200" doc:"What the file is called"`
+			RawBody []byte `contentType:"application/octet-stream"`
+		},
+		) (*body[Logo], error) {
+			blob, err := d.Files.Put(ctx, bytes.NewReader(in.RawBody), files.PutOptions{Name: in.Name})
+			if err != nil {
+				return nil, err
+			}
+			hash, err := d.Stores.ChooseLogo(ctx, in.ID, blob.Hash)
+			return &body[Logo]{Logo{hash}}, err
+		})
+	register(a, operation{"drop-logo", http.MethodDelete, "/stores/{id}/logo", "Take the logo off a shop's paper", StoresManage, http.StatusOK},
+		func(ctx context.Context, in *StorePath) (*body[Logo], error) {
+			hash, err := d.Stores.ChooseLogo(ctx, in.ID, "")
+			return &body[Logo]{Logo{hash}}, err
+		})
+}

@@ -1,0 +1,26 @@
+import { api, got, type Proof } from './office';
+import { upload } from './upload';
+
+/** Paper is what can be printed of an order. */
+export const papers = ['confirmation', 'slip', 'label'] as const;
+export type Paper = (typeof papers)[number];
+
+/** paperPath is where a paper of an order lies. */
+export function paperPath(order: string, kind: Paper): string {
+  return `/api/v1/orders/${order}/papers/${kind}`;
+}
+
+/** samplePath is where a paper of an order that is none lies. */
+export function samplePath(store: string, kind: Paper): string {
+  return `/api/v1/stores/${store}/samples/${kind}`;
+}
+
+/** proof says what of a paper cannot be printed as it is written. */
+export function proof(order: string, kind: Paper): Promise<Proof> {
+  return got(api.GET('/api/v1/orders/{id}/papers/{kind}/proof', { params: { path: { id: order, kind } } }));
+}
+
+/** chooseLogo gives a shop's paper a logo and returns its hash. */
+export async function chooseLogo(store: string, file: File): Promise<string> {
+  return (await upload<{ hash: string }>(`/stores/${store}/logo`, { name: file.name }, file)).hash;
+}
