@@ -202,6 +202,9 @@ func TestALongSlipGoesOnOnFurtherPagesAndLosesNoLine(t *testing.T) {
 			t.Errorf("%d lines: the end stands not once", n)
 		}
 		pages := strings.Count(text, "Page ")
+		if n <= 8 && pages != 1 {
+			t.Errorf("%d lines take %d pages", n, pages)
+		}
 		if strings.Count(text, "KRM BD") != pages {
 			t.Errorf("%d lines: the code is not on each of %d pages", n, pages)
 		}

@@ -18,6 +18,7 @@ const (
 	sheetRight pdf.Mm = 15
 	windowTop  pdf.Mm = 58
 	windowStep pdf.Mm = 5.4
+	windowWide pdf.Mm = 82
 	windowRows        = 7
 
 	rule     pdf.Mm = 0.35
@@ -101,21 +102,26 @@ func (s *sheet) line(x, baseline, end pdf.Mm, t pdf.Type, text string) {
 
 // window writes the address where an envelope shows it, and returns where it ends.
 func (s *sheet) window(to address.Address) pdf.Mm {
-	const width pdf.Mm = 82
-	s.line(sheetLeft, 49.2, sheetLeft+width-2, fine, strings.Join(append(s.shop.lines(), s.country(s.shop.Sender.Country)), " · "))
-	s.Fill(sheetLeft, 50.6, width-2, thinRule, pdf.Hair)
+	s.line(sheetLeft, 49.2, sheetLeft+windowWide-2, fine, strings.Join(append(s.shop.lines(), s.country(s.shop.Sender.Country)), " · "))
+	s.Fill(sheetLeft, 50.6, windowWide-2, thinRule, pdf.Hair)
+	rows, step := s.addressed(to)
 	y := windowTop
+	for _, r := range rows {
+		s.Text(sheetLeft, y, r.Type, r.text)
+		y += step
+	}
+	return y
+}
+
+// addressed returns the lines of an address as large as the window takes them, and
+// how far they stand apart.
+func (s *sheet) addressed(to address.Address) ([]row, pdf.Mm) {
 	for size := pdf.Pt(11.5); ; size -= 0.5 {
-		rows := parted(s.rows(to, size), width)
+		rows := parted(s.rows(to, size), windowWide)
 		step := windowStep * pdf.Mm(size) / 11.5
-		if pdf.Mm(len(rows))*step > windowRows*windowStep && size > laserFloor {
-			continue
+		if pdf.Mm(len(rows))*step <= windowRows*windowStep || size <= laserFloor {
+			return rows, step
 		}
-		for _, r := range rows {
-			s.Text(sheetLeft, y, r.Type, r.text)
-			y += step
-		}
-		return y
 	}
 }
 

@@ -84,9 +84,11 @@ func (s *sheet) slip(one Slip) error {
 			return err
 		}
 		s.Right(end, 32.5, quiet, s.text("documents.slip", "number", one.Order)+" · "+s.day(one.Day))
-		y := pdf.Mm(44)
+		y := laterTable
 		if i == 0 {
-			y = max(s.window(one.To)+12, s.facts(one)+12)
+			s.window(one.To)
+			s.facts(one)
+			y = s.firstTable(one)
 		}
 		if len(p.rows) > 0 {
 			y = s.slipTable(y, one, p.rows)
@@ -100,7 +102,7 @@ func (s *sheet) slip(one Slip) error {
 }
 
 // facts writes how much there is in the parcel and how it is sent.
-func (s *sheet) facts(one Slip) pdf.Mm {
+func (s *sheet) facts(one Slip) {
 	x := s.right - 62
 	things := int64(0)
 	for _, l := range one.Lines {
@@ -113,13 +115,26 @@ func (s *sheet) facts(one Slip) pdf.Mm {
 	end := s.Text(x, 60.5, bold(44), s.quantity(things, 0))
 	s.line(end+3, 53.2, s.right, bold(12), s.text("documents.things", "n", things))
 	s.line(end+3, 59.6, s.right, pdf.Type{Size: 12}, s.text("documents.in_lines", "n", len(one.Lines)))
-	y := pdf.Mm(68)
-	for _, fact := range s.parcelFacts(one) {
+	for i, fact := range s.parcelFacts(one) {
+		y := factsTop + factsStep*pdf.Mm(i)
 		s.Text(x, y, pdf.Type{Size: 8.5, Ink: pdf.Soft}, fact[0])
 		s.line(x+21, y, s.right, bold(9.5), fact[1])
-		y += 5.2
 	}
-	return y - 5.2
+}
+
+// Where the facts of a parcel stand, and the head of the table on a page that is not
+// the first.
+const (
+	factsTop   pdf.Mm = 68
+	factsStep  pdf.Mm = 5.2
+	laterTable pdf.Mm = 44
+)
+
+// firstTable returns where the head of the table stands on the first page: below
+// address and facts.
+func (s *sheet) firstTable(one Slip) pdf.Mm {
+	rows, step := s.addressed(one.To)
+	return max(windowTop+step*pdf.Mm(len(rows)), factsTop+factsStep*pdf.Mm(len(s.parcelFacts(one))-1)) + 12
 }
 
 func (s *sheet) parcelFacts(one Slip) [][2]string {

@@ -15,7 +15,8 @@ const (
 	pictureWide pdf.Mm = 14
 	binWide     pdf.Mm = 27
 	priceWide   pdf.Mm = 24
-	rowHeight   pdf.Mm = 17
+	rowHeight   pdf.Mm = 17 // with pictures
+	flatHeight  pdf.Mm = 13 // where no line has one
 )
 
 // slipRow is a line of a slip with the room that it takes.
@@ -53,14 +54,19 @@ func (s *sheet) slipColumns(one Slip) slipColumns {
 
 // slipRows measures the lines.
 func (s *sheet) slipRows(one Slip) []slipRow {
-	c := s.slipColumns(one)
+	c, least := s.slipColumns(one), flatHeight
+	for _, l := range one.Lines {
+		if l.Picture != nil {
+			least = rowHeight
+		}
+	}
 	rows := make([]slipRow, len(one.Lines))
 	for i, l := range one.Lines {
 		names, whole := article{l.Title, filled(l.Choices, l.SKU)}.rows(c.whatEnd-c.what-4, bold(10.5))
 		if !whole {
 			s.tight = append(s.tight, l.Title)
 		}
-		rows[i] = slipRow{l, names, max(rowHeight, height(names)+3)}
+		rows[i] = slipRow{l, names, max(least, height(names)+3)}
 	}
 	return rows
 }
@@ -68,16 +74,16 @@ func (s *sheet) slipRows(one Slip) []slipRow {
 // paged shares the rows among pages: the first begins below the address, the last
 // has the sums and the end besides.
 func (s *sheet) paged(one Slip, rows []slipRow) []slipPage {
-	const first, later, head pdf.Mm = 106, 44, 4
+	const head pdf.Mm = 4
 	end := pdf.Mm(28) + s.sumsHeight(one)
 	bottom := s.foot() - 3
 	pages := []slipPage{{}}
-	y := first + head
+	y := s.firstTable(one) + head
 	for _, r := range rows {
 		page := &pages[len(pages)-1]
 		if y+r.height > bottom && len(page.rows) > 0 {
 			pages = append(pages, slipPage{})
-			page, y = &pages[len(pages)-1], later+head
+			page, y = &pages[len(pages)-1], laterTable+head
 		}
 		page.rows = append(page.rows, r)
 		y += r.height

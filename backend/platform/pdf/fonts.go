@@ -37,28 +37,40 @@ const family = "NotoSans"
 // capHeight is how high capitals are, in parts of the size of type.
 const capHeight = 0.714
 
-// metrics are the characters that a font has and how wide each is, in thousandths
-// of the size of type.
-type metrics map[rune]int
+// metrics says of each character of the basic plane, which is all that the writer
+// can write, how wide it is in thousandths of the size of type; lacking where the
+// font has none.
+type metrics [0x10000]int16
+
+const lacking = -1
+
+// width returns how wide a character is, and whether the font has it.
+func (m *metrics) width(r rune) (int, bool) {
+	if int(r) >= len(m) || m[r] == lacking {
+		return boxWidth, false
+	}
+	return int(m[r]), true
+}
 
 // fonts reads both fonts once.
-var fonts = sync.OnceValue(func() [2]metrics {
-	return [2]metrics{metricsOf(notoRegular), metricsOf(notoBold)}
+var fonts = sync.OnceValue(func() [2]*metrics {
+	return [2]*metrics{metricsOf(notoRegular), metricsOf(notoBold)}
 })
 
 // metricsOf panics on a font that is none: it lies within the program.
-func metricsOf(file []byte) metrics {
+func metricsOf(file []byte) *metrics {
 	face, err := font.ParseTTF(bytes.NewReader(file))
 	if err != nil {
 		panic("pdf: " + err.Error())
 	}
-	m := metrics{}
+	m := new(metrics)
+	for i := range m {
+		m[i] = lacking
+	}
 	for glyphs := face.Cmap.Iter(); glyphs.Next(); {
-		r, glyph := glyphs.Char()
-		if r > 0xffff { // which the writer cannot write
-			continue
+		if r, glyph := glyphs.Char(); int(r) < len(m) {
+			m[r] = int16(face.HorizontalAdvance(glyph)*1000/float32(face.Upem()) + 0.5)
 		}
-		m[r] = int(face.HorizontalAdvance(glyph)*1000/float32(face.Upem()) + 0.5)
 	}
 	return m
 }

@@ -35,6 +35,9 @@ const boxWidth = 600
 // Clean returns text as it is set: composed, on one line, and without what has no
 // picture of its own, such as the marks that join emoji.
 func Clean(text string) string {
+	if plain(text) {
+		return text
+	}
 	text = strings.Map(func(r rune) rune {
 		switch {
 		case r == ' ', !unicode.IsSpace(r) && unicode.IsGraphic(r):
@@ -52,20 +55,24 @@ func Clean(text string) string {
 	}, text)
 }
 
-// Width returns how long text is in a type.
-func (t Type) Width(text string) Mm {
-	n := 0
-	for _, r := range Clean(text) {
-		n += t.advance(r)
+// plain reports whether text is set as it is: most texts have nothing but ASCII.
+func plain(text string) bool {
+	for i := range len(text) {
+		if text[i] < ' ' || text[i] > '~' {
+			return false
+		}
 	}
-	return Mm(n) * t.Size.Em() / 1000
+	return true
 }
 
-func (t Type) advance(r rune) int {
-	if w, there := fonts()[t.Weight][r]; there {
-		return w
+// Width returns how long text is in a type.
+func (t Type) Width(text string) Mm {
+	n, known := 0, fonts()[t.Weight]
+	for _, r := range Clean(text) {
+		w, _ := known.width(r)
+		n += w
 	}
-	return boxWidth
+	return Mm(n) * t.Size.Em() / 1000
 }
 
 // Fit returns the type in the largest size from its own down to a floor, by half
@@ -109,9 +116,10 @@ func (t Type) Wrap(text string, width Mm) []string {
 
 // head returns how many bytes of a word fit a width, at least one character.
 func (t Type) head(word string, width Mm) int {
-	n := 0
+	n, known := 0, fonts()[t.Weight]
 	for at, r := range word {
-		n += t.advance(r)
+		w, _ := known.width(r)
+		n += w
 		if at > 0 && Mm(n)*t.Size.Em()/1000 > width {
 			return at
 		}
@@ -140,7 +148,7 @@ func (d *Document) Text(x, baseline Mm, t Type, text string) Mm {
 	d.out.SetFont(family, styles[t.Weight], float64(t.Size))
 	known := fonts()[t.Weight]
 	for text != "" {
-		end := strings.IndexFunc(text, func(r rune) bool { _, there := known[r]; return !there })
+		end := strings.IndexFunc(text, func(r rune) bool { _, there := known.width(r); return !there })
 		if end < 0 {
 			end = len(text)
 		}
