@@ -18,7 +18,9 @@ type Press = KeyDown &
  */
 export class Catcher {
   readonly #burst = new Burst();
-  #before: { field: Field; value: string } | undefined;
+  #before: Before | undefined;
+  /** What scans that are being looked up have written, each in its field. */
+  readonly #open: Written[] = [];
 
   constructor(
     private readonly resolver: Resolver,
@@ -41,14 +43,41 @@ export class Catcher {
     if (!scan || before?.field.dataset['scan'] === 'here') return;
     event.preventDefault();
     event.stopPropagation();
-    const written = before?.field.value;
+    const written = before && { ...before, after: before.field.value };
+    if (written) this.#open.push(written);
     const code = await this.resolver.resolve(scan);
-    if (code !== undefined && before && before.field.value === written) restore(before.field, before.value);
+    if (written) {
+      this.#open.splice(this.#open.indexOf(written), 1);
+      if (code !== undefined) this.#takeBack(written);
+    }
     this.caught(scan, code);
+  }
+
+  /** takeBack takes what a scan has written out of its field, though the next one is in it already. */
+  #takeBack({ field, value, after }: Written): void {
+    if (!field.value.startsWith(after)) return; // somebody has edited it meanwhile
+    const without = (text: string) => (text.startsWith(after) ? value + text.slice(after.length) : text);
+    for (const one of [...this.#open, ...(this.#before ? [this.#before] : [])]) {
+      if (one.field !== field) continue;
+      one.value = without(one.value);
+      if ('after' in one) one.after = without((one as Written).after);
+    }
+    restore(field, without(field.value));
   }
 }
 
-function snapshot(target: EventTarget | null): { field: Field; value: string } | undefined {
+/** Before is a field as it was when a burst of keys began. */
+interface Before {
+  field: Field;
+  value: string;
+}
+
+/** Written is a field before and after a scan was written into it. */
+interface Written extends Before {
+  after: string;
+}
+
+function snapshot(target: EventTarget | null): Before | undefined {
   const field = target as Field | null;
   return field && isField(field) && typeof field.value === 'string'
     ? { field, value: field.value }
