@@ -2,6 +2,12 @@ import { expectAccessible } from './pages/axe';
 import { expect, test } from './fixtures';
 import { plainTexts } from './pages/plain';
 
+/** A picture of four pixels, red. */
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGM4wcAARAwQCgAZDgMhfGVi9QAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 test.use({ shop: false, timezoneId: 'Europe/Berlin' });
 
 test('a name, the country that is meant, Ctrl Enter: the shop is open', async ({ page, program }) => {
@@ -41,6 +47,22 @@ test('the address is kept, or what it lacks is said beside its field', async ({ 
   const { items } = await program.call<{ items: { id: string }[] }>('GET', '/stores');
   const sender = await program.call('GET', `/stores/${items[0]?.id}/sender`);
   expect(sender).toMatchObject({ company: 'Kiln', street: 'Lange Gasse 5', city: 'Leer', country: 'DE' });
+});
+
+test('a logo that is chosen stands on the paper of the shop', async ({ page, program }) => {
+  await page.goto('/');
+  await page.getByLabel('Name of the shop').fill('Kiln');
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'kiln.png', mimeType: 'image/png', buffer: PIXEL });
+  await expect(page.getByText('kiln.png')).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('“Kiln” is open.')).toBeVisible();
+  const { items } = await program.call<{ items: { id: string }[] }>('GET', '/stores');
+  await expect
+    .poll(async () => (await program.call<{ hash: string }>('GET', `/stores/${items[0]?.id}/logo`)).hash)
+    .not.toBe('');
 });
 
 test('another country brings other terms, and a shop needs a name', async ({ page }) => {

@@ -4,6 +4,9 @@ import { upload } from './upload';
 /** Picture is a picture of a product. */
 export type Picture = Product['media'][number];
 
+/** pictureKinds are the pictures that can be taken, as the input of a file has them. */
+export const pictureKinds = 'image/png,image/jpeg,image/webp,image/gif';
+
 /** pictureUrl is where a picture lies, so many pixels at its longest edge. */
 export function pictureUrl(hash: string, size: 96 | 320 | 960): string {
   return new URL(`/files/${hash}?size=${size}`, location.href).href;
