@@ -263,4 +263,5 @@ func registerOrders(a huma.API, d Deps) {
 		})
 	registerOrderEdit(a, d)
 	registerOrderActions(a, d)
+	registerOrderHistory(a, d)
 }

@@ -385,6 +385,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/{id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an order was before its edits, the newest first */
+        get: operations["list-revisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/revisions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an order as it was at a version, beside what the next edit made of it */
+        get: operations["get-revision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What has happened to an order, the newest first */
+        get: operations["order-timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/products": {
         parameters: {
             query?: never;
@@ -1168,6 +1219,14 @@ export interface components {
             items: components["schemas"]["Movement"][];
             next: string;
         };
+        ListOrderMoment: {
+            items: components["schemas"]["OrderMoment"][];
+            next: string;
+        };
+        ListOrderRevision: {
+            items: components["schemas"]["OrderRevision"][];
+            next: string;
+        };
         ListOrderRow: {
             items: components["schemas"]["OrderRow"][];
             next: string;
@@ -1324,6 +1383,12 @@ export interface components {
              */
             version: number;
         };
+        OrderChange: {
+            /** @description As it was after the next edit */
+            now: components["schemas"]["Order"];
+            /** @description As it was; nothing can be done with it any more */
+            was: components["schemas"]["Order"];
+        };
         OrderLine: {
             /** @description Of tax; empty for what is not taxed */
             category: string;
@@ -1382,6 +1447,41 @@ export interface components {
              */
             unit: number | null;
             variant: string;
+        };
+        OrderMoment: {
+            /** @description Who did it, such as person:stf_… */
+            actor: string;
+            /**
+             * Format: int64
+             * @description What the order came to, what was paid or what went back
+             */
+            amount: number;
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description Of money that came or went; else empty
+             * @enum {string}
+             */
+            method: "" | "cash" | "transfer" | "terminal" | "cod" | "cheque";
+            /** Format: int64 */
+            seq: number;
+            /**
+             * Format: int64
+             * @description What it came to before an edit
+             */
+            was: number;
+            /** @enum {string} */
+            what: "placed" | "edited" | "paid" | "refunded" | "payment_void" | "refund_void" | "cancelled" | "reinstated";
+        };
+        OrderRevision: {
+            /** @description Who made something else of it, such as person:stf_… */
+            actor: string;
+            /** Format: int64 */
+            total: number;
+            /** Format: date-time */
+            until: string;
+            /** Format: int64 */
+            version: number;
         };
         OrderRow: {
             buyer: string;
@@ -3021,6 +3121,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The order's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOrderRevision"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-revision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The order's id */
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderChange"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "order-timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The order's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOrderMoment"];
                 };
             };
             /** @description Error */
