@@ -1,0 +1,50 @@
+import { makeProduct, type Made } from './catalogue';
+import { expect, test } from './fixtures';
+import { expectAccessible } from './pages/axe';
+import { OrderPage } from './pages/order';
+import { receive } from './trade';
+
+let candle: Made;
+
+test.beforeEach(async ({ program }) => {
+  if (candle) return;
+  candle = await makeProduct(program, 'Fig and Cedar candle', ['candlefig']);
+  await receive(program, [candle], 50);
+});
+
+test('the bill goes to another address, which is pasted, kept over a reload, shown and changed', async ({
+  office,
+  page,
+}) => {
+  await office.open('/orders/new');
+  const entry = new OrderPage(page);
+  await entry.paste('Ana Souza\nLindenstraße 7\n10969 Berlin');
+  await entry.find('item', 'fig');
+  await page.getByLabel('Bill to another address').check();
+  const street = page.locator('[name="bill_to.street"]');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.locator('[name="bill_to.street"][aria-invalid="true"]')).toBeVisible();
+  await entry.pasteInto(street, 'Wit BV\nOudegracht 211\n3511 NK Utrecht\nNetherlands');
+  await expect(street).toHaveValue('Oudegracht 211');
+  await expect(page.locator('[name="bill_to.city"]')).toHaveValue('Utrecht');
+  await page.reload();
+  await expect(street).toHaveValue('Oudegracht 211');
+  await expectAccessible(page);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText(/Order \d+ is placed/)).toBeVisible();
+  await expect(street).toBeHidden();
+  await office.open('/orders');
+  await page.getByRole('row', { name: /Ana Souza/ }).click();
+  const bill = page.getByRole('region', { name: 'Bill goes to' });
+  await expect(bill).toContainText('Oudegracht 211');
+  await page.getByRole('button', { name: 'Edit' }).click();
+  await expect(page.getByLabel('Bill to another address')).toBeChecked();
+  await street.fill('Kade 1');
+  await page.keyboard.press('Control+Enter');
+  await expect(bill).toContainText('Kade 1');
+  await page.getByRole('button', { name: 'Edit' }).click();
+  await page.getByLabel('Bill to another address').uncheck();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('region', { name: 'Timeline' }).getByRole('listitem')).toHaveCount(3);
+  await expect(bill).toBeHidden();
+});
