@@ -66,7 +66,7 @@ type OrderLine struct {
 type Reason struct {
 	Kind     pricing.Kind `json:"kind" enum:"discount,shipping,tax,relief"`
 	Line     int          `json:"line" doc:"Index of the line, or -1 for the order as a whole"`
-	Origin   string       `json:"origin" doc:"line or order for a discount, a method's id, a category of tax"`
+	Origin   string       `json:"origin" doc:"line or order for a discount, a method's id or agreed for shipping, a category of tax"`
 	Label    string       `json:"label" doc:"What the buyer reads"`
 	Minor    money.Minor  `json:"minor" doc:"What it adds; below zero for what it takes off"`
 	Included bool         `json:"included" doc:"The amount is in the prices already"`

@@ -2,7 +2,12 @@ import { makeProduct, type Made } from './catalogue';
 import { expect, test } from './fixtures';
 import { expectAccessible } from './pages/axe';
 import { OrderPage } from './pages/order';
-import { receive } from './trade';
+import { methodOf, placeOrder, receive } from './trade';
+
+/** Order is what the API answers of what an order costs. */
+interface Order {
+  totals: { shipping: number; total: number };
+}
 
 let candle: Made;
 
@@ -47,4 +52,37 @@ test('the bill goes to another address, which is pasted, kept over a reload, sho
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('region', { name: 'Timeline' }).getByRole('listitem')).toHaveCount(3);
   await expect(bill).toBeHidden();
+});
+
+test('the price of the shipping is agreed by hand, stays through an edit, and goes back by clearing it', async ({
+  office,
+  page,
+  program,
+}) => {
+  const { id } = await placeOrder(program, candle, 1, { method: await methodOf(program, 'Versand') });
+  const own = (await program.call<Order>('GET', `/orders/${id}`)).totals.shipping;
+  await office.open(`/orders/${id}/edit`);
+  const price = page.locator('[name="shipping"]');
+  await expect(price).toHaveAttribute('placeholder', (own / 100).toFixed(2));
+  await price.fill('a lot');
+  await page.keyboard.press('Control+Enter');
+  await expect(page).toHaveURL(/edit$/);
+  await price.fill('2.50');
+  const total = page.locator('.grand .amt');
+  await expect(total).toHaveText('€14.90');
+  await expect(page.getByText('agreed', { exact: true })).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('· agreed')).toBeVisible();
+  await page.getByRole('button', { name: 'Edit' }).click();
+  await expect(price).toHaveValue('2.50');
+  await page.getByLabel('Quantity, Fig and Cedar candle').fill('2');
+  await expect(total).toHaveText('€27.30');
+  await price.fill('');
+  await expect(page.getByText('agreed', { exact: true })).toBeHidden();
+  await expect(price).toHaveAttribute('placeholder', (own / 100).toFixed(2));
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('region', { name: 'Timeline' }).getByRole('listitem')).toHaveCount(3);
+  const now = await program.call<Order>('GET', `/orders/${id}`);
+  expect(now.totals).toMatchObject({ shipping: own, total: 2480 + own });
 });

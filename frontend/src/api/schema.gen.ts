@@ -1737,7 +1737,7 @@ export interface components {
              * @description What it adds; below zero for what it takes off
              */
             minor: number;
-            /** @description line or order for a discount, a method's id, a category of tax */
+            /** @description line or order for a discount, a method's id or agreed for shipping, a category of tax */
             origin: string;
             /**
              * Format: int64

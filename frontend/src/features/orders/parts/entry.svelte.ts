@@ -50,7 +50,7 @@ export class Entry {
 
   /** terms are what is asked for, as it is written. */
   readonly terms: OrderTerms = $derived.by(() => {
-    const { customer, address, other, bill, lines, discount, method, note } = this.written;
+    const { customer, address, other, bill, lines, discount, method, shipping, note } = this.written;
     return {
       customer: customer?.id ?? this.order?.customer ?? '',
       ship_to: address,
@@ -64,7 +64,7 @@ export class Entry {
       })),
       discount: discountOf(discount, this.shop.currency) ?? NOTHING,
       method,
-      shipping: null,
+      shipping: shipping.trim() ? (parseMinor(shipping, this.shop.currency) ?? -1) : null,
       locale: this.order?.locale ?? '',
       note,
     };
@@ -72,10 +72,12 @@ export class Entry {
 
   /** unread is the first field that cannot be read, as a sentence. */
   readonly unread: string | undefined = $derived.by(() => {
-    const { lines, discount } = this.written;
+    const { lines, discount, shipping } = this.written;
     const texts = [discount, ...lines.map((one) => one.discount)];
     const wrong = texts.find((text) => discountOf(text, this.shop.currency) === undefined);
-    return wrong === undefined ? undefined : t('orders.discount_form', { text: wrong });
+    if (wrong !== undefined) return t('orders.discount_form', { text: wrong });
+    const unread = shipping.trim() && parseMinor(shipping, this.shop.currency) === undefined;
+    return unread ? t('products.no_price', { text: shipping }) : undefined;
   });
 
   /** why says why it cannot be placed yet; nothing when it can. */

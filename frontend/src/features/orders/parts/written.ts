@@ -34,6 +34,8 @@ export interface Written {
   lines: Line[];
   discount: string;
   method: string;
+  /** shipping is the price of it that was agreed, as it is typed; empty for the method's own. */
+  shipping: string;
   way: Way;
   note: string;
 }
@@ -49,6 +51,7 @@ export function blank(): Written {
     lines: [],
     discount: '',
     method: '',
+    shipping: '',
     way: 'later',
     note: '',
   };
@@ -63,6 +66,7 @@ export function customerOf(address: Address) {
 /** writtenOf is an order as it is written anew, to be edited. */
 export function writtenOf(order: Order): Written {
   const other = !same(order.bill_to, order.ship_to);
+  const agreed = order.reasons.find((one) => one.kind === 'shipping' && one.origin === 'agreed');
   return {
     ...blank(),
     fresh: true,
@@ -82,6 +86,7 @@ export function writtenOf(order: Order): Written {
     })),
     discount: writeDiscount(order.discount, order.currency),
     method: order.method,
+    shipping: agreed ? plainMinor(agreed.minor, order.currency) : '',
     note: order.note,
   };
 }
