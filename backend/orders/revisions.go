@@ -83,7 +83,9 @@ func cover(tx *db.Tx, all ...[]Line) error {
 	var ids []string
 	for _, lines := range all {
 		for _, l := range lines {
-			ids = append(ids, l.Variant)
+			if l.Variant != "" {
+				ids = append(ids, l.Variant)
+			}
 		}
 	}
 	goods, err := catalog.Goods(tx, ids)

@@ -86,3 +86,46 @@ test('the price of the shipping is agreed by hand, stays through an edit, and go
   const now = await program.call<Order>('GET', `/orders/${id}`);
   expect(now.totals).toMatchObject({ shipping: own, total: 2480 + own });
 });
+
+test('what is no product is a line of its own, chosen by an arrow and never by a scan', async ({
+  office,
+  page,
+}) => {
+  await office.open('/orders/new');
+  const entry = new OrderPage(page);
+  await expect(entry.buyer).toBeFocused();
+  await entry.item.focus();
+  await office.scan('4006381333931');
+  await page.waitForTimeout(500);
+  await expect(page.getByLabel('Price, 4006381333931')).toHaveCount(0);
+  await entry.item.fill('');
+  await entry.type('Engraving');
+  await expect(page.getByRole('option', { name: 'Add as a free line: Engraving' })).toBeVisible();
+  await entry.strike('Enter');
+  await expect(page.getByText('Nothing is found for “Engraving”.')).toBeVisible();
+  await expect(page.getByLabel('Price, Engraving')).toBeHidden();
+  await entry.type('Engraving');
+  await expect(page.getByRole('option', { name: 'Add as a free line: Engraving' })).toBeVisible();
+  await expectAccessible(page);
+  await entry.strike('ArrowDown');
+  await entry.strike('Enter');
+  const price = page.getByLabel('Price, Engraving');
+  await expect(price).toBeFocused();
+  await page.getByText('Abholung').click();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Give “Engraving” a price')).toBeVisible();
+  await price.fill('7.50');
+  await entry.find('item', 'fig');
+  await expect(entry.total).toHaveText('€19.90');
+  await expectAccessible(page);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText(/Order \d+ is placed/)).toBeVisible();
+  await office.open('/orders');
+  await page.getByRole('row', { name: /€19\.90/ }).click();
+  await expect(page.getByRole('row', { name: /Engraving/ })).toContainText('1 × €7.50');
+  await page.getByRole('button', { name: 'Edit' }).click();
+  await page.getByLabel('Title of the free line').fill('Engraving, two lines');
+  await page.getByLabel('Quantity, Engraving, two lines').fill('2');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('row', { name: /Engraving, two lines/ })).toContainText('2 × €7.50');
+});

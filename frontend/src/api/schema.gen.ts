@@ -1430,6 +1430,7 @@ export interface components {
              * @description The price of one unit
              */
             unit: number;
+            /** @description Empty for what is no product */
             variant: string;
         };
         OrderLineTerms: {
@@ -1441,11 +1442,14 @@ export interface components {
              * @description In the variant's smallest step
              */
             qty: number;
+            /** @description Of what is no product; left out for what the line had */
+            title?: string;
             /**
              * Format: int64
              * @description The price of one unit that was agreed; null for what the line had, else the shop's
              */
             unit: number | null;
+            /** @description Empty for what is no product, such as an engraving: it takes no stock */
             variant: string;
         };
         OrderMoment: {

@@ -24,7 +24,7 @@ export function markedLines({ was, now }: OrderChange): Marked[] {
 }
 
 function alike(was: OrderLine, now: OrderLine): boolean {
-  return was.qty === now.qty && was.unit === now.unit && same(was.discount, now.discount);
+  return (['title', 'qty', 'unit', 'discount'] as const).every((part) => same(was[part], now[part]));
 }
 
 /** changedParts are the parts beside the lines that the next version made different. */

@@ -58,8 +58,9 @@ export class Entry {
       lines: lines.map((one) => ({
         id: one.id,
         variant: one.variant,
+        ...(one.variant ? {} : { title: one.title }),
         qty: stepsOf(one.qty, one.digits) ?? 0,
-        unit: one.unit.trim() ? (parseMinor(one.unit, this.shop.currency) ?? -1) : null,
+        unit: unitOf(one, this.shop.currency),
         discount: discountOf(one.discount, this.shop.currency) ?? NOTHING,
       })),
       discount: discountOf(discount, this.shop.currency) ?? NOTHING,
@@ -73,6 +74,8 @@ export class Entry {
   /** unread is the first field that cannot be read, as a sentence. */
   readonly unread: string | undefined = $derived.by(() => {
     const { lines, discount, shipping } = this.written;
+    const bare = lines.find((one) => !one.variant && !one.unit.trim());
+    if (bare) return t('orders.free_price', { title: bare.title });
     const texts = [discount, ...lines.map((one) => one.discount)];
     const wrong = texts.find((text) => discountOf(text, this.shop.currency) === undefined);
     if (wrong !== undefined) return t('orders.discount_form', { text: wrong });
@@ -126,6 +129,12 @@ export class Entry {
       unit: plainMinor(item.price, this.shop.currency),
       discount: '',
     });
+  }
+
+  /** addFree adds a line of what is no product, and says which it is. */
+  addFree(title: string): number {
+    const bare = { id: '', variant: '', choices: '', cover: '', digits: 0, discount: '' };
+    return this.written.lines.push({ ...bare, title, qty: '1', unit: '' }) - 1;
   }
 
   remove(i: number): void {
@@ -255,4 +264,10 @@ export class Entry {
       localStorage.removeItem(this.#shelf);
     }
   }
+}
+
+/** unitOf is the price of one unit as it is asked for; what is no product costs nothing until it is typed. */
+function unitOf(line: Line, currency: string): number | null {
+  if (line.unit.trim()) return parseMinor(line.unit, currency) ?? -1;
+  return line.variant ? null : 0;
 }

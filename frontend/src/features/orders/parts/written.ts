@@ -9,6 +9,7 @@ import { same } from '../../../ui/form/merge';
 export interface Line {
   /** id is that of a line that the order has already. */
   id: string;
+  /** variant is empty for what is no product. */
   variant: string;
   title: string;
   choices: string;
