@@ -1632,6 +1632,8 @@ export interface components {
             /** @enum {string} */
             status: "draft" | "active" | "archived";
             tags: string[];
+            /** @description By which rate it is taxed, such as reduced; left out for the standard one */
+            tax_category?: string;
             title: string;
             /** Format: date-time */
             updated_at: string;
@@ -1691,6 +1693,8 @@ export interface components {
             /** @enum {string} */
             status: "draft" | "active" | "archived";
             tags: string[];
+            /** @description By which rate it is taxed, such as reduced; left out for the standard one */
+            tax_category?: string;
             title: string;
             variants: components["schemas"]["Variant"][];
             vendor: string;
