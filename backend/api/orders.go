@@ -34,10 +34,11 @@ type OrderTerms struct {
 	Note     string           `json:"note" doc:"For the house"`
 }
 
-// OrderLineTerms is so many of one variant.
+// OrderLineTerms is so many of one variant, or of something that is no product.
 type OrderLineTerms struct {
 	ID       string       `json:"id" doc:"Of a line that the order has already; empty for a new one"`
-	Variant  string       `json:"variant"`
+	Variant  string       `json:"variant" doc:"Empty for what is no product, such as an engraving: it takes no stock"`
+	Title    string       `json:"title,omitempty" doc:"Of what is no product; left out for what the line had"`
 	Qty      int64        `json:"qty" doc:"In the variant's smallest step"`
 	Unit     *money.Minor `json:"unit" nullable:"true" doc:"The price of one unit that was agreed; null for what the line had, else the shop's"`
 	Discount Discount     `json:"discount"`
@@ -46,7 +47,7 @@ type OrderLineTerms struct {
 // OrderLine is a line of an order, as it was when it was placed or edited.
 type OrderLine struct {
 	ID        string      `json:"id"`
-	Variant   string      `json:"variant"`
+	Variant   string      `json:"variant" doc:"Empty for what is no product"`
 	Product   string      `json:"product"`
 	Title     string      `json:"title"`
 	Choices   string      `json:"choices"`
@@ -66,7 +67,7 @@ type OrderLine struct {
 type Reason struct {
 	Kind     pricing.Kind `json:"kind" enum:"discount,shipping,tax,relief"`
 	Line     int          `json:"line" doc:"Index of the line, or -1 for the order as a whole"`
-	Origin   string       `json:"origin" doc:"line or order for a discount, a method's id, a category of tax"`
+	Origin   string       `json:"origin" doc:"line or order for a discount, a method's id or agreed for shipping, a category of tax"`
 	Label    string       `json:"label" doc:"What the buyer reads"`
 	Minor    money.Minor  `json:"minor" doc:"What it adds; below zero for what it takes off"`
 	Included bool         `json:"included" doc:"The amount is in the prices already"`
@@ -175,7 +176,7 @@ func (t OrderTerms) terms() orders.Terms {
 		Customer: t.Customer, ShipTo: address.Address(t.ShipTo), BillTo: address.Address(t.BillTo), Discount: pricing.Discount(t.Discount), Method: t.Method, Shipping: t.Shipping,
 		Locale: t.Locale, Note: t.Note,
 		Lines: each(t.Lines, func(l OrderLineTerms) orders.LineTerms {
-			return orders.LineTerms{ID: l.ID, Variant: l.Variant, Qty: l.Qty, Unit: l.Unit, Discount: pricing.Discount(l.Discount)}
+			return orders.LineTerms{ID: l.ID, Variant: l.Variant, Title: l.Title, Qty: l.Qty, Unit: l.Unit, Discount: pricing.Discount(l.Discount)}
 		}),
 	}
 }
@@ -263,4 +264,5 @@ func registerOrders(a huma.API, d Deps) {
 		})
 	registerOrderEdit(a, d)
 	registerOrderActions(a, d)
+	registerOrderHistory(a, d)
 }

@@ -90,7 +90,36 @@ func TestAnOrderIsQuotedPlacedPaidEditedAndCancelled(t *testing.T) {
 		if len(rows.Items) != 1 || rows.Items[0].ID != o.ID || rows.Items[0].Due != 0 {
 			t.Errorf("listed %+v", rows)
 		}
+		c.history(t, o)
 	})
+}
+
+// history looks at what is told of an order that was placed, paid, edited, refunded,
+// cancelled with its money given back, and taken up again.
+func (c *client) history(t *testing.T, o api.Order) {
+	t.Helper()
+	var told api.List[api.OrderMoment]
+	c.call(t, "GET", "/orders/"+o.ID+"/timeline", "").into(t, http.StatusOK, &told)
+	var whats []string
+	for _, m := range told.Items {
+		whats = append(whats, string(m.What))
+	}
+	if got := strings.Join(whats, " "); got != "reinstated refund_void refunded cancelled refunded edited paid placed" {
+		t.Errorf("told %s", got)
+	}
+	var was api.List[api.OrderRevision]
+	c.call(t, "GET", "/orders/"+o.ID+"/revisions", "").into(t, http.StatusOK, &was)
+	if len(was.Items) != 1 || was.Items[0].Version != 1 || was.Items[0].Total != 2970 {
+		t.Fatalf("it was %+v", was)
+	}
+	var change api.OrderChange
+	c.call(t, "GET", "/orders/"+o.ID+"/revisions/1", "").into(t, http.StatusOK, &change)
+	if change.Was.Lines[0].Qty != 2 || change.Now.Lines[0].Qty != 1 || len(change.Was.Actions) != 0 {
+		t.Errorf("changed %+v", change)
+	}
+	if p := c.call(t, "GET", "/orders/"+o.ID+"/revisions/7", "").problem(t, http.StatusNotFound); p.Key != "orders.revision_unknown" {
+		t.Errorf("of no version: %+v", p)
+	}
 }
 
 func TestAnOrderOfANewCustomerKeepsHerAndFindsHerAgain(t *testing.T) {

@@ -50,6 +50,7 @@ type ProductTerms struct {
 	Vendor      string         `json:"vendor"`
 	Kind        string         `json:"kind" doc:"What sort of thing it is"`
 	Tags        []string       `json:"tags"`
+	TaxCategory string         `json:"tax_category,omitempty" doc:"By which rate it is taxed, such as reduced; left out for the standard one"`
 	Status      catalog.Status `json:"status" enum:"draft,active,archived"`
 	Options     []Option       `json:"options"`
 	Variants    []Variant      `json:"variants"`
@@ -139,7 +140,7 @@ func (v Variant) variant() catalog.Variant {
 
 func (t ProductTerms) terms() catalog.Terms {
 	return catalog.Terms{
-		Title: t.Title, Handle: t.Handle, Description: t.Description, Vendor: t.Vendor, Kind: t.Kind, Tags: t.Tags, Status: t.Status,
+		Title: t.Title, Handle: t.Handle, Description: t.Description, Vendor: t.Vendor, Kind: t.Kind, Tags: t.Tags, TaxCategory: t.TaxCategory, Status: t.Status,
 		Options:  each(t.Options, func(o Option) catalog.Option { return catalog.Option(o) }),
 		Variants: each(t.Variants, Variant.variant),
 	}
@@ -169,7 +170,7 @@ func productOf(p catalog.Product, levels map[string]stock.Levels) Product {
 		ID: p.ID, Version: p.Version, CreatedAt: p.CreatedAt, UpdatedAt: p.UpdatedAt,
 		Media: each(p.Media, mediaOf),
 		ProductTerms: ProductTerms{
-			Title: p.Title, Handle: p.Handle, Description: p.Description, Vendor: p.Vendor, Kind: p.Kind, Tags: append([]string{}, p.Tags...), Status: p.Status,
+			Title: p.Title, Handle: p.Handle, Description: p.Description, Vendor: p.Vendor, Kind: p.Kind, Tags: append([]string{}, p.Tags...), TaxCategory: p.TaxCategory, Status: p.Status,
 			Options: each(p.Options, optionOf), Variants: each(p.Variants, func(v catalog.Variant) Variant { return variantOf(v, levels[v.ID].Level) }),
 		},
 	}

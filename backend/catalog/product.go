@@ -38,6 +38,7 @@ type Terms struct {
 	Vendor      string
 	Kind        string // what sort of thing it is, such as "Candles"
 	Tags        []string
+	TaxCategory string // by which rate it is taxed; empty for the standard one
 	Status      Status
 	Options     []Option
 	Variants    []Variant
@@ -72,12 +73,13 @@ const (
 func (t Terms) clean() (Terms, error) {
 	var faults fault.List
 	t.Title, t.Vendor, t.Kind = line(t.Title), line(t.Vendor), line(t.Kind)
+	t.TaxCategory = strings.ToLower(line(t.TaxCategory))
 	t.Description = strings.TrimSpace(strings.ReplaceAll(t.Description, "\r\n", "\n"))
 	faults.Check(t.Title != "", fault.Invalid("catalog.title_missing").At("title"))
 	for _, part := range []struct {
 		field, text string
 		limit       int
-	}{{"title", t.Title, maxTitle}, {"description", t.Description, maxDescription}, {"vendor", t.Vendor, maxWord}, {"kind", t.Kind, maxWord}, {"handle", t.Handle, maxTitle}} {
+	}{{"title", t.Title, maxTitle}, {"description", t.Description, maxDescription}, {"vendor", t.Vendor, maxWord}, {"kind", t.Kind, maxWord}, {"handle", t.Handle, maxTitle}, {"tax_category", t.TaxCategory, maxWord}} {
 		faults.Check(utf8.RuneCountInString(part.text) <= part.limit, fault.Invalid("catalog.too_long", "max", part.limit).At(part.field))
 	}
 	t.Handle = handle(t.Handle, t.Title)

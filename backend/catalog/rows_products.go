@@ -21,12 +21,12 @@ func split(s string) []string {
 	return strings.Split(s, between)
 }
 
-const selectProducts = `SELECT id, title, handle, description, vendor, kind, tags, status, version, created_at, updated_at FROM products`
+const selectProducts = `SELECT id, title, handle, description, vendor, kind, tags, tax_category, status, version, created_at, updated_at FROM products`
 
 func scanProduct(scan db.Scan) (Product, error) {
 	var p Product
 	var tags string
-	err := scan(&p.ID, &p.Title, &p.Handle, &p.Description, &p.Vendor, &p.Kind, &tags, &p.Status, &p.Version, &p.CreatedAt, &p.UpdatedAt)
+	err := scan(&p.ID, &p.Title, &p.Handle, &p.Description, &p.Vendor, &p.Kind, &tags, &p.TaxCategory, &p.Status, &p.Version, &p.CreatedAt, &p.UpdatedAt)
 	p.Tags = split(tags)
 	return p, err
 }
@@ -54,18 +54,18 @@ func load(tx *db.Tx, list, id string) (Product, error) {
 // productRow is the values of a product for insertProducts.
 func productRow(p Product) []any {
 	return []any{
-		p.ID, p.Title, i18n.Fold(p.Title), p.Handle, p.Description, p.Vendor, i18n.Fold(p.Vendor), p.Kind, join(p.Tags), p.Status, len(p.Variants), "", p.Version, p.CreatedAt, p.UpdatedAt,
+		p.ID, p.Title, i18n.Fold(p.Title), p.Handle, p.Description, p.Vendor, i18n.Fold(p.Vendor), p.Kind, join(p.Tags), p.TaxCategory, p.Status, len(p.Variants), "", p.Version, p.CreatedAt, p.UpdatedAt,
 	}
 }
 
 func insertProducts(tx *db.Tx, rows [][]any) error {
-	return db.InsertRows(tx, `INSERT INTO products (id, title, title_key, handle, description, vendor, vendor_key, kind, tags, status, variant_count, cover, version, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`, rows)
+	return db.InsertRows(tx, `INSERT INTO products (id, title, title_key, handle, description, vendor, vendor_key, kind, tags, tax_category, status, variant_count, cover, version, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`, rows)
 }
 
 func updateProduct(tx *db.Tx, p Product) error {
 	_, err := tx.Exec(`UPDATE products SET title = $2, title_key = $3, handle = $4, description = $5, vendor = $6, vendor_key = $7, kind = $8, tags = $9,
-		status = $10, variant_count = $11, version = $12, updated_at = $13 WHERE id = $1`,
-		p.ID, p.Title, i18n.Fold(p.Title), p.Handle, p.Description, p.Vendor, i18n.Fold(p.Vendor), p.Kind, join(p.Tags), p.Status, len(p.Variants), p.Version, p.UpdatedAt)
+		status = $10, variant_count = $11, version = $12, updated_at = $13, tax_category = $14 WHERE id = $1`,
+		p.ID, p.Title, i18n.Fold(p.Title), p.Handle, p.Description, p.Vendor, i18n.Fold(p.Vendor), p.Kind, join(p.Tags), p.Status, len(p.Variants), p.Version, p.UpdatedAt, p.TaxCategory)
 	return err
 }
 

@@ -14,12 +14,15 @@ func TestAnEditIsUndoneExactlyUnlessSomebodyEditedSince(t *testing.T) {
 	each(t, func(t *testing.T, s *shop) {
 		before := s.create(t, shirt())
 		p := s.get(t, before.ID)
-		p.Title, p.Tags = "Linen blouse", nil
+		p.Title, p.Tags, p.TaxCategory = "Linen blouse", nil, " Reduced "
 		p.Variants[0].Price = 100
 		p.Variants = slices.Delete(p.Variants, 1, 3)
 		p.Options[1].Choices = append(p.Options[1].Choices, "green")
 		p.Variants = append(p.Variants, catalog.Variant{Choices: []string{"S", "green"}, SKU: "SHIRT-S-green", Price: 4900})
 		e := s.edit(t, p)
+		if got := s.get(t, before.ID); got.TaxCategory != "reduced" {
+			t.Errorf("taxed as %q", got.TaxCategory)
+		}
 		if err := s.Log.Undo(s.Ctx, e.Undo); err != nil {
 			t.Fatal(err)
 		}

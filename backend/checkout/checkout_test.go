@@ -67,3 +67,62 @@ func TestAPaidOrderIsCancelledAndItsMoneyGivenBackInOneClick(t *testing.T) {
 		}
 	})
 }
+
+func TestAnOrderTellsWhatHappenedToItTheNewestFirst(t *testing.T) {
+	testkit.EachShop(t, func(t *testing.T, s *testkit.Shop) {
+		mug := s.Good(t, "Mug", 1000, 5)
+		o, err := s.Checkout.PlaceAndPay(s.Ctx, checkout.PlaceAndPay{
+			Order: orders.PlaceOrder{Store: s.Store.ID, Terms: s.Terms(testkit.Of(mug, 2)), Shown: 2490}, Paid: &checkout.Money{Method: payments.MethodTerminal, Amount: 2490},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		terms := s.Terms(orders.LineTerms{ID: o.Lines[0].ID, Variant: mug, Qty: 1})
+		edited, err := s.Orders.Edit(s.Ctx, orders.EditOrder{ID: o.ID, Terms: terms, Shown: 1490, Version: o.Version})
+		if err != nil {
+			t.Fatal(err)
+		}
+		back, err := s.Payments.Book(s.Ctx, payments.Book{Order: o.ID, Kind: payments.KindRefund, Method: payments.MethodCash, Amount: 1000})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.Payments.Void(s.Ctx, payments.Void{Kind: payments.KindRefund, ID: back.Booking.ID}); err != nil {
+			t.Fatal(err)
+		}
+		cancelled, err := s.Orders.Cancel(s.Ctx, orders.ChangeState{ID: o.ID, Version: edited.Order.Version})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.Orders.Reinstate(s.Ctx, orders.ChangeState{ID: o.ID, Version: cancelled.Order.Version}); err != nil {
+			t.Fatal(err)
+		}
+		all, err := s.Checkout.Timeline(s.Ctx, o.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := []checkout.Moment{
+			{What: checkout.WasReinstated, Amount: 1490},
+			{What: checkout.WasCancelled, Amount: 1490},
+			{What: checkout.WasRefundVoid, Amount: 1000},
+			{What: checkout.WasRefunded, Amount: 1000, Method: payments.MethodCash},
+			{What: checkout.WasEdited, Was: 2490, Amount: 1490},
+			{What: checkout.WasPaid, Amount: 2490, Method: payments.MethodTerminal},
+			{What: checkout.WasPlaced, Amount: 2490},
+		}
+		if len(all) != len(want) {
+			t.Fatalf("told %+v", all)
+		}
+		for i, m := range all {
+			if m.Actor.ID != "stf_owner" || m.At.IsZero() {
+				t.Errorf("nobody did %+v", m)
+			}
+			want[i].Seq, want[i].Actor, want[i].At = m.Seq, m.Actor, m.At
+			if m != want[i] {
+				t.Errorf("told %+v, want %+v", m, want[i])
+			}
+		}
+		if _, err := s.Checkout.Timeline(s.Ctx, "ord_none"); !fault.Has(err, "orders.unknown") {
+			t.Errorf("of no order: %v", err)
+		}
+	})
+}

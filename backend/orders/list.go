@@ -5,7 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"shopbench/backend/catalog"
 	"shopbench/backend/kernel/address"
 	"shopbench/backend/kernel/money"
 	"shopbench/backend/kernel/page"
@@ -151,14 +150,6 @@ func (s *Service) Get(ctx context.Context, id string) (Order, error) {
 		if err != nil {
 			return Order{}, err
 		}
-		ids := make([]string, len(o.Lines))
-		for i, l := range o.Lines {
-			ids[i] = l.Variant
-		}
-		goods, err := catalog.Goods(tx, ids)
-		for i, id := range ids {
-			o.Lines[i].Cover = goods[id].Cover
-		}
-		return o, err
+		return o, cover(tx, o.Lines)
 	})
 }

@@ -24,10 +24,11 @@ type Terms struct {
 	Note     string           // for the house
 }
 
-// LineTerms is so many of one variant.
+// LineTerms is so many of one variant, or of something that is no product.
 type LineTerms struct {
-	ID       string // of a line that the order has already; empty for a new one
-	Variant  string
+	ID       string       // of a line that the order has already; empty for a new one
+	Variant  string       // empty for what is no product, such as an engraving
+	Title    string       // of what is no product; empty for what the line had
 	Qty      int64        // in the variant's smallest step
 	Unit     *money.Minor // the price of one unit that was agreed; nil for what the line had, else the shop's
 	Discount pricing.Discount
@@ -36,7 +37,7 @@ type LineTerms struct {
 // Line is a line of an order, as it was when it was placed or edited.
 type Line struct {
 	ID        string
-	Variant   string
+	Variant   string // empty for what is no product: it takes no stock
 	Product   string
 	Title     string
 	Choices   string

@@ -162,10 +162,25 @@ func TestAPriceADiscountAndTheShippingAreAgreedByHand(t *testing.T) {
 		if o.Totals != (pricing.Totals{Subtotal: 3000, Discount: 750, Tax: 359, Total: 2250}) || o.Lines[0].Unit != 1000 {
 			t.Errorf("%+v", o.Totals)
 		}
-		if again, err := s.Orders.Get(s.Ctx, o.ID); err != nil || again.Totals != o.Totals || len(again.Reasons) != 4 {
-			t.Errorf("%+v, %v", again.Reasons, err)
+		if kept, err := s.Orders.Get(s.Ctx, o.ID); err != nil || kept.Totals != o.Totals || len(kept.Reasons) != 4 {
+			t.Errorf("%+v, %v", kept.Reasons, err)
+		}
+		terms = again(o)
+		terms.Lines[0].Unit = nil
+		c, err := edit(t, s, o, terms)
+		if err != nil || c.Order.Totals.Shipping != 490 || shippingOf(c.Order).Origin != s.Parcel || shippingOf(o).Origin != pricing.OriginAgreed {
+			t.Errorf("by the method again: %+v, %v", c.Order.Reasons, err)
 		}
 	})
+}
+
+func shippingOf(o orders.Order) pricing.Adjustment {
+	for _, a := range o.Reasons {
+		if a.Kind == pricing.KindShipping {
+			return a
+		}
+	}
+	return pricing.Adjustment{}
 }
 
 func TestWhatChangesLaterChangesNoOrder(t *testing.T) {

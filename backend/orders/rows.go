@@ -133,30 +133,3 @@ func updateState(tx *db.Tx, o Order) error {
 		o.ID, o.State, o.Payment, o.Cancelled, o.Version, o.UpdatedAt)
 	return err
 }
-
-// keepRevision keeps an order as it is before it is edited.
-func keepRevision(tx *db.Tx, o Order) error {
-	raw, err := json.Marshal(o)
-	if err != nil {
-		return fault.Internal(err)
-	}
-	_, err = tx.Exec(`INSERT INTO order_revisions (order_id, version, body, actor, at) VALUES ($1, $2, $3, $4, $5)`, o.ID, o.Version, string(raw), tx.Actor().String(), tx.Now())
-	return err
-}
-
-// revision returns an order as it was at a version. Fault: not_found
-// orders.revision_unknown.
-func revision(tx *db.Tx, id string, version int64) (Order, error) {
-	raw, err := db.Value[string](tx, `SELECT body FROM order_revisions WHERE order_id = $1 AND version = $2`, id, version)
-	if db.None(err) {
-		return Order{}, fault.NotFound("orders.revision_unknown")
-	}
-	if err != nil {
-		return Order{}, err
-	}
-	var o Order
-	if err := json.Unmarshal([]byte(raw), &o); err != nil {
-		return Order{}, fault.Internal(err)
-	}
-	return o, nil
-}

@@ -17,6 +17,7 @@ import (
 
 // Bounds of an order.
 const (
+	maxTitle = 255
 	maxLines = 500
 	maxNote  = 2000
 	maxQty   = 1_000_000_000
@@ -55,13 +56,15 @@ func (d draft) check() error {
 }
 
 // fill makes the order's lines of the terms; was are those that it has already.
-// Faults, each at its field: invalid orders.qty, money.negative, money.range,
-// pricing.discount_rate; not_found orders.variant_unknown, orders.line_unknown;
+// Faults, each at its field: invalid orders.qty, orders.title, orders.free_price,
+// money.negative, money.range, pricing.discount_rate; not_found orders.variant_unknown, orders.line_unknown;
 // conflict orders.no_price, orders.not_on_sale.
 func (d *draft) fill(tx *db.Tx, was []Line) error {
-	ids := make([]string, len(d.terms.Lines))
-	for i, l := range d.terms.Lines {
-		ids[i] = l.Variant
+	ids := make([]string, 0, len(d.terms.Lines))
+	for _, l := range d.terms.Lines {
+		if l.Variant != "" {
+			ids = append(ids, l.Variant)
+		}
 	}
 	offers, err := catalog.Offers(tx, d.order.Store, ids)
 	if err != nil {
@@ -71,7 +74,7 @@ func (d *draft) fill(tx *db.Tx, was []Line) error {
 	for _, l := range was {
 		had[l.ID] = l
 	}
-	d.offers, d.order.Lines = offers, make([]Line, len(ids))
+	d.offers, d.order.Lines = offers, make([]Line, len(d.terms.Lines))
 	var faults fault.List
 	faults.Add(fault.Below("discount", d.terms.Discount.Check()))
 	faults.Add(fault.Below("shipping", checkPrice(d.terms.Shipping)))
@@ -109,6 +112,8 @@ func (d draft) line(t LineTerms, had map[string]Line) (Line, error) {
 	switch {
 	case t.ID != "" && (!there || before.Variant != t.Variant):
 		return Line{}, fault.NotFound("orders.line_unknown").At("id")
+	case t.Variant == "":
+		return t.free(before)
 	case !there && !offered:
 		return Line{}, fault.NotFound("orders.variant_unknown").At("variant")
 	case !there && !offer.OnSale:
@@ -126,6 +131,22 @@ func (d draft) line(t LineTerms, had map[string]Line) (Line, error) {
 		l.Unit = *t.Unit
 	}
 	return l, nil
+}
+
+// free makes the line of what is no product: it is taxed as most goods are.
+func (t LineTerms) free(before Line) (Line, error) {
+	l := before
+	l.Category, l.Qty, l.Discount = tax.Standard, t.Qty, t.Discount
+	if title := strings.Join(strings.Fields(t.Title), " "); title != "" {
+		l.Title = title
+	}
+	if t.Unit != nil {
+		l.Unit = *t.Unit
+	}
+	var faults fault.List
+	faults.Check(l.Title != "" && utf8.RuneCountInString(l.Title) <= maxTitle, fault.Invalid("orders.title", "max", maxTitle).At("title"))
+	faults.Check(t.Unit != nil || t.ID != "", fault.Invalid("orders.free_price", "title", l.Title).At("unit"))
+	return l, faults.Err()
 }
 
 // categoryOf returns how a variant is taxed; empty for not at all.

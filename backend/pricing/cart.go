@@ -53,7 +53,7 @@ const Whole = -1
 type Adjustment struct {
 	Kind     Kind
 	Line     int         // index of the line, or Whole
-	Origin   string      // who made it: OriginLine, OriginOrder, a method's id, a category of tax
+	Origin   string      // who made it: OriginLine, OriginOrder, OriginAgreed, a method's id, a category of tax
 	Label    string      // what the buyer reads, where it has a name of its own
 	Minor    money.Minor // what it adds; below zero for what it takes off
 	Included bool        // the amount is in the prices already
@@ -61,10 +61,11 @@ type Adjustment struct {
 	Base     money.Minor // what a tax was taken of
 }
 
-// Origins of a discount.
+// Origins of what was agreed by hand.
 const (
-	OriginLine  = "line"
-	OriginOrder = "order"
+	OriginLine   = "line"   // a discount of a line
+	OriginOrder  = "order"  // a discount of the goods as a whole
+	OriginAgreed = "agreed" // a price of the shipping that is not the method's own
 )
 
 // Step is one stage of the pricing. It appends adjustments and changes nothing

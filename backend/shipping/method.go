@@ -111,14 +111,16 @@ func Step(m Method) pricing.Step {
 		for _, g := range c.Goods() {
 			goods += g
 		}
-		At(m, m.price(goods))(c)
+		add(c, m, m.ID, m.price(goods))
 	}
 }
 
 // At returns the step that adds the shipping by a method at a price that somebody
 // agreed.
 func At(m Method, price money.Minor) pricing.Step {
-	return func(c *pricing.Cart) {
-		c.Adjustments = append(c.Adjustments, pricing.Adjustment{Kind: pricing.KindShipping, Line: pricing.Whole, Origin: m.ID, Label: m.Name, Minor: price})
-	}
+	return func(c *pricing.Cart) { add(c, m, pricing.OriginAgreed, price) }
+}
+
+func add(c *pricing.Cart, m Method, origin string, price money.Minor) {
+	c.Adjustments = append(c.Adjustments, pricing.Adjustment{Kind: pricing.KindShipping, Line: pricing.Whole, Origin: origin, Label: m.Name, Minor: price})
 }

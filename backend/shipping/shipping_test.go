@@ -61,7 +61,11 @@ func TestManyGoodsAreSentFreeAndDiscountsCount(t *testing.T) {
 			t.Errorf("%s: %d", name, got)
 		}
 	}
-	agreed := pricing.Run(pricing.Cart{}, shipping.At(m, 100)).Totals()
+	byHand := pricing.Run(pricing.Cart{}, shipping.At(m, 100))
+	if byHand.Adjustments[0].Origin != pricing.OriginAgreed || byHand.Adjustments[0].Label != m.Name {
+		t.Errorf("agreed by hand: %+v", byHand.Adjustments)
+	}
+	agreed := byHand.Totals()
 	if agreed.Shipping != 100 || agreed.Total != 100 {
 		t.Errorf("agreed by hand: %+v", agreed)
 	}

@@ -11,7 +11,7 @@ import (
 
 // Demand is so many of a variant at a location.
 type Demand struct {
-	Variant  string
+	Variant  string // empty for what is no product: it is passed over
 	Location string // empty for the first one
 	Qty      int64  // above zero
 
@@ -36,6 +36,9 @@ func add(tx *db.Tx, demands []Demand) (wish, error) {
 	w := wish{goods: goods, qty: map[spot]int64{}, line: map[spot]int{}}
 	var faults fault.List
 	for i, d := range demands {
+		if d.Variant == "" {
+			continue
+		}
 		at := fmt.Sprintf("lines[%d]", i)
 		location, err := located(tx, d.Location)
 		faults.Add(fault.Below(at, err))
@@ -57,11 +60,13 @@ func goodsOf(tx *db.Tx, demands []Demand) (map[string]catalog.Good, error) {
 	brought := map[string]catalog.Good{}
 	var ids []string
 	for _, d := range demands {
-		if d.Good.Variant == d.Variant {
+		switch d.Variant {
+		case "":
+		case d.Good.Variant:
 			brought[d.Variant] = d.Good
-			continue
+		default:
+			ids = append(ids, d.Variant)
 		}
-		ids = append(ids, d.Variant)
 	}
 	if len(ids) == 0 {
 		return brought, nil

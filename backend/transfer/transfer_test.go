@@ -229,7 +229,7 @@ func TestOnlyWhatTheFileHasAColumnForIsChanged(t *testing.T) {
 	each(t, func(t *testing.T, s *shop) {
 		s.bring(t, file(t, small...))
 		p := s.products(t)[1]
-		p.Vendor, p.Variants[0].WeightGrams = "Folio", 240
+		p.Vendor, p.TaxCategory, p.Variants[0].WeightGrams = "Folio", "reduced", 240
 		if _, err := s.catalog.Edit(s.Ctx, catalog.EditProduct{Store: s.store, ID: p.ID, Terms: p.Terms, Version: p.Version}); err != nil {
 			t.Fatal(err)
 		}
@@ -238,7 +238,7 @@ func TestOnlyWhatTheFileHasAColumnForIsChanged(t *testing.T) {
 			t.Errorf("%+v", i)
 		}
 		got := s.products(t)[1]
-		if got.Vendor != "Folio" || got.Variants[0].WeightGrams != 240 || got.Variants[0].SKU != "S-S" || got.Variants[0].Price != 5900 || got.Variants[1].Price != 4900 || len(got.Variants) != 3 || got.Variants[2].Choices[0] != "L" {
+		if got.Vendor != "Folio" || got.TaxCategory != "reduced" || got.Variants[0].WeightGrams != 240 || got.Variants[0].SKU != "S-S" || got.Variants[0].Price != 5900 || got.Variants[1].Price != 4900 || len(got.Variants) != 3 || got.Variants[2].Choices[0] != "L" {
 			t.Errorf("%+v", got)
 		}
 	})

@@ -123,3 +123,22 @@ test('a scanned code opens its product', async ({ office, page, program }) => {
   await office.scan('snuff');
   await expect(page).toHaveURL(new RegExp(`#/products/${id}$`));
 });
+
+test('a product is taxed by a category of the shop, and the change is taken back', async ({
+  office,
+  page,
+  program,
+}) => {
+  const { id } = await makeProduct(program, 'Field guide', ['GUIDE-1']);
+  await office.open(`/products/${id}`);
+  const tax = page.getByLabel('Tax', { exact: true });
+  await expect(tax.locator('option:checked')).toHaveText(/^Standard, 19\s?%$/);
+  await tax.selectOption('reduced');
+  await page.keyboard.press('Control+s');
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  expect(await program.call('GET', `/products/${id}?store=${await storeOf(program)}`)).toMatchObject({
+    tax_category: 'reduced',
+  });
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(tax).toHaveValue('');
+});

@@ -35,10 +35,15 @@ export class OrderPage {
   /** paste puts a text into the buyer's field as the clipboard does. */
   async paste(text: string): Promise<void> {
     await expect(this.buyer).toBeFocused();
-    await this.buyer.evaluate((field, pasted) => {
+    await this.pasteInto(this.buyer, text);
+  }
+
+  /** pasteInto puts a text into a field as the clipboard does. */
+  async pasteInto(field: Locator, text: string): Promise<void> {
+    await field.evaluate((one, pasted) => {
       const clipboardData = new DataTransfer();
       clipboardData.setData('text', pasted);
-      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      one.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
     }, text);
   }
 }

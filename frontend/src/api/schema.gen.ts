@@ -419,6 +419,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/{id}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an order was before its edits, the newest first */
+        get: operations["list-revisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/revisions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an order as it was at a version, beside what the next edit made of it */
+        get: operations["get-revision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What has happened to an order, the newest first */
+        get: operations["order-timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/products": {
         parameters: {
             query?: never;
@@ -1238,6 +1289,14 @@ export interface components {
             items: components["schemas"]["Movement"][];
             next: string;
         };
+        ListOrderMoment: {
+            items: components["schemas"]["OrderMoment"][];
+            next: string;
+        };
+        ListOrderRevision: {
+            items: components["schemas"]["OrderRevision"][];
+            next: string;
+        };
         ListOrderRow: {
             items: components["schemas"]["OrderRow"][];
             next: string;
@@ -1398,6 +1457,12 @@ export interface components {
              */
             version: number;
         };
+        OrderChange: {
+            /** @description As it was after the next edit */
+            now: components["schemas"]["Order"];
+            /** @description As it was; nothing can be done with it any more */
+            was: components["schemas"]["Order"];
+        };
         OrderLine: {
             /** @description Of tax; empty for what is not taxed */
             category: string;
@@ -1439,6 +1504,7 @@ export interface components {
              * @description The price of one unit
              */
             unit: number;
+            /** @description Empty for what is no product */
             variant: string;
         };
         OrderLineTerms: {
@@ -1450,12 +1516,50 @@ export interface components {
              * @description In the variant's smallest step
              */
             qty: number;
+            /** @description Of what is no product; left out for what the line had */
+            title?: string;
             /**
              * Format: int64
              * @description The price of one unit that was agreed; null for what the line had, else the shop's
              */
             unit: number | null;
+            /** @description Empty for what is no product, such as an engraving: it takes no stock */
             variant: string;
+        };
+        OrderMoment: {
+            /** @description Who did it, such as person:stf_… */
+            actor: string;
+            /**
+             * Format: int64
+             * @description What the order came to, what was paid or what went back
+             */
+            amount: number;
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description Of money that came or went; else empty
+             * @enum {string}
+             */
+            method: "" | "cash" | "transfer" | "terminal" | "cod" | "cheque";
+            /** Format: int64 */
+            seq: number;
+            /**
+             * Format: int64
+             * @description What it came to before an edit
+             */
+            was: number;
+            /** @enum {string} */
+            what: "placed" | "edited" | "paid" | "refunded" | "payment_void" | "refund_void" | "cancelled" | "reinstated";
+        };
+        OrderRevision: {
+            /** @description Who made something else of it, such as person:stf_… */
+            actor: string;
+            /** Format: int64 */
+            total: number;
+            /** Format: date-time */
+            until: string;
+            /** Format: int64 */
+            version: number;
         };
         OrderRow: {
             buyer: string;
@@ -1602,6 +1706,8 @@ export interface components {
             /** @enum {string} */
             status: "draft" | "active" | "archived";
             tags: string[];
+            /** @description By which rate it is taxed, such as reduced; left out for the standard one */
+            tax_category?: string;
             title: string;
             /** Format: date-time */
             updated_at: string;
@@ -1661,6 +1767,8 @@ export interface components {
             /** @enum {string} */
             status: "draft" | "active" | "archived";
             tags: string[];
+            /** @description By which rate it is taxed, such as reduced; left out for the standard one */
+            tax_category?: string;
             title: string;
             variants: components["schemas"]["Variant"][];
             vendor: string;
@@ -1717,7 +1825,7 @@ export interface components {
              * @description What it adds; below zero for what it takes off
              */
             minor: number;
-            /** @description line or order for a discount, a method's id, a category of tax */
+            /** @description line or order for a discount, a method's id or agreed for shipping, a category of tax */
             origin: string;
             /**
              * Format: int64
@@ -3169,6 +3277,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The order's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOrderRevision"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-revision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The order's id */
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderChange"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "order-timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The order's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOrderMoment"];
                 };
             };
             /** @description Error */

@@ -4,7 +4,6 @@ import {
   got,
   match,
   undoable,
-  type Address,
   type Customer,
   type Item,
   type Order,
@@ -12,63 +11,20 @@ import {
   type Quote,
 } from '../../../api/office';
 import { noAddress } from '../../../entities/address/address';
-import { discountOf, NOTHING, writeDiscount } from '../../../entities/order/discount';
+import { discountOf, NOTHING } from '../../../entities/order/discount';
 import { quantity, stepsOf } from '../../../entities/stock/quantity';
 import { faultOf } from '../../../lib/fault';
 import { parseMinor, plainMinor } from '../../../lib/format';
 import { t } from '../../../lib/i18n.svelte';
 import { onceKey } from '../../../lib/once';
 import { Query } from '../../../lib/query.svelte';
-import { same } from '../../../ui/form/merge';
+import { blank, customerOf, writtenOf, type Line, type Written } from './written';
 
 /** Shop is where an order is taken. */
 export interface Shop {
   store: string;
   currency: string;
   country: string;
-}
-
-/** Line is a line as it is being written. */
-export interface Line {
-  /** id is that of a line that the order has already. */
-  id: string;
-  variant: string;
-  title: string;
-  choices: string;
-  cover: string;
-  digits: number;
-  qty: string;
-  unit: string;
-  discount: string;
-}
-
-/** Way is how the order is paid at once; later for not now. */
-export const ways = ['later', 'cash', 'terminal', 'transfer'] as const;
-export type Way = (typeof ways)[number];
-
-/** Written is what is kept of an order that is being written. */
-interface Written {
-  customer: Customer | undefined;
-  fresh: boolean;
-  address: Address;
-  lines: Line[];
-  discount: string;
-  method: string;
-  way: Way;
-  note: string;
-}
-
-function blank(): Written {
-  return {
-    customer: undefined,
-    fresh: false,
-    address: noAddress(),
-    lines: [],
-    discount: '',
-    method: '',
-    way: 'later',
-    note: '',
-  };
 }
 
 /** Entry is an order that is being written, with what it costs as it stands. */
@@ -94,21 +50,22 @@ export class Entry {
 
   /** terms are what is asked for, as it is written. */
   readonly terms: OrderTerms = $derived.by(() => {
-    const { customer, address, lines, discount, method, note } = this.written;
+    const { customer, address, other, bill, lines, discount, method, shipping, note } = this.written;
     return {
       customer: customer?.id ?? this.order?.customer ?? '',
       ship_to: address,
-      bill_to: this.order && !same(this.order.bill_to, this.order.ship_to) ? this.order.bill_to : noAddress(),
+      bill_to: other ? bill : noAddress(),
       lines: lines.map((one) => ({
         id: one.id,
         variant: one.variant,
+        ...(one.variant ? {} : { title: one.title }),
         qty: stepsOf(one.qty, one.digits) ?? 0,
-        unit: one.unit.trim() ? (parseMinor(one.unit, this.shop.currency) ?? -1) : null,
+        unit: unitOf(one, this.shop.currency),
         discount: discountOf(one.discount, this.shop.currency) ?? NOTHING,
       })),
       discount: discountOf(discount, this.shop.currency) ?? NOTHING,
       method,
-      shipping: null,
+      shipping: shipping.trim() ? (parseMinor(shipping, this.shop.currency) ?? -1) : null,
       locale: this.order?.locale ?? '',
       note,
     };
@@ -116,10 +73,14 @@ export class Entry {
 
   /** unread is the first field that cannot be read, as a sentence. */
   readonly unread: string | undefined = $derived.by(() => {
-    const { lines, discount } = this.written;
+    const { lines, discount, shipping } = this.written;
+    const bare = lines.find((one) => !one.variant && !one.unit.trim());
+    if (bare) return t('orders.free_price', { title: bare.title });
     const texts = [discount, ...lines.map((one) => one.discount)];
     const wrong = texts.find((text) => discountOf(text, this.shop.currency) === undefined);
-    return wrong === undefined ? undefined : t('orders.discount_form', { text: wrong });
+    if (wrong !== undefined) return t('orders.discount_form', { text: wrong });
+    const unread = shipping.trim() && parseMinor(shipping, this.shop.currency) === undefined;
+    return unread ? t('products.no_price', { text: shipping }) : undefined;
   });
 
   /** why says why it cannot be placed yet; nothing when it can. */
@@ -170,6 +131,12 @@ export class Entry {
     });
   }
 
+  /** addFree adds a line of what is no product, and says which it is. */
+  addFree(title: string): number {
+    const bare = { id: '', variant: '', choices: '', cover: '', digits: 0, discount: '' };
+    return this.written.lines.push({ ...bare, title, qty: '1', unit: '' }) - 1;
+  }
+
   remove(i: number): void {
     this.written.lines.splice(i, 1);
   }
@@ -192,9 +159,15 @@ export class Entry {
 
   /** forget begins anew with the buyer. */
   forget(): void {
-    this.written.customer = undefined;
-    this.written.fresh = false;
-    this.written.address = noAddress();
+    const { customer, fresh, address, other, bill } = blank();
+    Object.assign(this.written, { customer, fresh, address, other, bill });
+  }
+
+  /** billElsewhere opens the bill's own address, which begins in the parcel's country, or closes it. */
+  billElsewhere(other: boolean): void {
+    const { written } = this;
+    written.other = other;
+    if (other) written.bill.country ||= written.address.country || this.shop.country;
   }
 
   /** clear throws away what is written. */
@@ -293,29 +266,8 @@ export class Entry {
   }
 }
 
-function customerOf(address: Address) {
-  const { name, company, mail, phone } = address;
-  return { name, company, mail, phone, locale: '', note: '', tax_exempt: false, addresses: [address] };
-}
-
-function writtenOf(order: Order): Written {
-  return {
-    ...blank(),
-    fresh: true,
-    address: { ...order.ship_to },
-    lines: order.lines.map((one) => ({
-      id: one.id,
-      variant: one.variant,
-      title: one.title,
-      choices: one.choices,
-      cover: one.cover,
-      digits: one.qty_digits,
-      qty: quantity(one.qty, one.qty_digits),
-      unit: plainMinor(one.unit, order.currency),
-      discount: writeDiscount(one.discount, order.currency),
-    })),
-    discount: writeDiscount(order.discount, order.currency),
-    method: order.method,
-    note: order.note,
-  };
+/** unitOf is the price of one unit as it is asked for; what is no product costs nothing until it is typed. */
+function unitOf(line: Line, currency: string): number | null {
+  if (line.unit.trim()) return parseMinor(line.unit, currency) ?? -1;
+  return line.variant ? null : 0;
 }

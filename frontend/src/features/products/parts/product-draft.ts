@@ -55,6 +55,7 @@ export const newProduct: ProductTerms = {
   vendor: '',
   kind: '',
   tags: [],
+  tax_category: '',
   status: 'active',
   options: [],
   variants: [BARE],
@@ -74,13 +75,14 @@ export function copyOf(product: ProductTerms): ProductTerms {
 
 /** valuesOf is a product as a form shows it. */
 export function valuesOf(terms: ProductTerms, { currency }: Trade): ProductValues {
-  const { title, handle, description, vendor, kind, status } = terms;
+  const { title, handle, description, vendor, kind, tax_category = '', status } = terms;
   return {
     title,
     handle,
     description,
     vendor,
     kind,
+    tax_category,
     status,
     tags: terms.tags.join(', '),
     options: terms.options.map((one, key) => ({ key, name: one.name, choices: [...one.choices] })),

@@ -1,0 +1,54 @@
+import { makeProduct, type Made } from './catalogue';
+import { expect, test } from './fixtures';
+import { expectAccessible } from './pages/axe';
+import { plainTexts } from './pages/plain';
+import { placeOrder, receive } from './trade';
+
+let candle: Made;
+
+test.beforeEach(async ({ program }) => {
+  if (candle) return;
+  candle = await makeProduct(program, 'Fig and Cedar candle', ['candlefig']);
+  await receive(program, [candle], 50);
+});
+
+test('an order tells what happened to it, and opens what it was before', async ({
+  office,
+  page,
+  program,
+}) => {
+  const order = await placeOrder(program, candle, 2);
+  await office.open(`/orders/${order.id}`);
+  const told = page.getByRole('region', { name: 'Timeline' }).getByRole('listitem');
+  await expect(told).toHaveText([/Order placed, €24\.80 in all.*Owner/]);
+  await expect(page.getByRole('region', { name: 'Earlier versions' })).toBeHidden();
+  const path = `/orders/${order.id}/bookings`;
+  await program.call('POST', path, { kind: 'payment', method: 'cash', amount: 2480, reference: '' });
+  await expect(told.first()).toContainText('€24.80 paid: Cash');
+  await office.open(`/orders/${order.id}/edit`);
+  await page.getByLabel('Quantity, Fig and Cedar candle').fill('1');
+  await page.getByLabel('Note').fill('Ring first');
+  await expect(page.getByText('To refund €12.40')).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await expect(told.first()).toContainText('Order changed, €24.80 became €12.40');
+  const versions = page.getByRole('region', { name: 'Earlier versions' });
+  await versions.getByText('Version 1').click();
+  await expect(versions.getByRole('row', { name: /Fig and Cedar/ })).toContainText('2 × €12.40');
+  await expect(versions.getByText('then 1 × €12.40')).toBeVisible();
+  await expect(versions.getByText('Changed with it: note')).toBeVisible();
+  await expect(versions.locator('.grand .amt')).toHaveText('€24.80');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Cancel the order' }).click();
+  await expect(told.first()).toContainText('Order cancelled');
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await expect(told.first()).toContainText('Order taken up again');
+  await expect(told).toHaveCount(5);
+});
+
+test('every text of an order that is read comes from the catalogue', async ({ office, page, program }) => {
+  const { id } = await placeOrder(program, candle, 1, { note: 'Ring first' });
+  await office.open(`/orders/${id}`, '?lang=qps');
+  await expect(page.locator('.tl li')).toHaveCount(1);
+  expect(await plainTexts(page.locator('main'))).toEqual([]);
+});

@@ -1,0 +1,71 @@
+import { storeOf, type Made } from './catalogue';
+import { FIRST_SHOP } from './fixtures';
+import type { Program } from './program';
+
+/** NOWHERE is an address of which nothing is known. */
+export const NOWHERE = { ...FIRST_SHOP.address, country: '' };
+
+/** HOME is where a buyer lives. */
+export const HOME = {
+  ...NOWHERE,
+  name: 'Ana Souza',
+  street: 'Lindenstraße 7',
+  postcode: '10969',
+  city: 'Berlin',
+  country: 'DE',
+};
+
+/** NOTHING takes nothing off. */
+const NOTHING = { rate: 0, amount: 0 };
+
+/** Placed is what the API answers to an order. */
+export interface Placed {
+  id: string;
+  number: string;
+  version: number;
+}
+
+/** receive puts so many of each product on the shelf. */
+export async function receive(program: Program, goods: Made[], qty: number): Promise<void> {
+  const lines = goods.map(({ variants: [variant] }) => ({
+    variant: variant?.id,
+    location: '',
+    figure: 'by',
+    qty,
+  }));
+  await program.call('POST', '/stock/adjustments', { lines, reason: 'received', note: '' });
+}
+
+/** methodOf is a way of shipping of the first shop, by a part of its name. */
+export async function methodOf(program: Program, name: string): Promise<string> {
+  const store = await storeOf(program);
+  const { methods } = await program.call<{ methods: { id: string; name: string }[] }>(
+    'GET',
+    `/stores/${store}/shipping`,
+  );
+  return methods.find((one) => one.name.includes(name))?.id ?? '';
+}
+
+/** placeOrder places an order for Ana, which is fetched unless the terms say more. */
+export async function placeOrder(
+  program: Program,
+  made: Made,
+  qty: number,
+  more: object = {},
+): Promise<Placed> {
+  const store = await storeOf(program);
+  const terms = {
+    customer: '',
+    ship_to: HOME,
+    bill_to: NOWHERE,
+    lines: [{ id: '', variant: made.variants[0]?.id, qty, unit: null, discount: NOTHING }],
+    discount: NOTHING,
+    method: await methodOf(program, 'Abholung'),
+    shipping: null,
+    locale: '',
+    note: '',
+    ...more,
+  };
+  const quote = await program.call<{ totals: { total: number } }>('POST', `/quotes?store=${store}`, terms);
+  return program.call('POST', `/orders?store=${store}`, { terms, shown: quote.totals.total });
+}
