@@ -9,6 +9,7 @@ import (
 
 	"shopbench/backend/customers"
 	"shopbench/backend/kernel/address"
+	"shopbench/backend/kernel/money"
 )
 
 // CustomerTerms is what a person writes of a customer.
@@ -42,9 +43,18 @@ type CustomerRow struct {
 	Phone     string    `json:"phone"`
 	City      string    `json:"city" doc:"Of the first address"`
 	Country   string    `json:"country"`
+	Orders    int64     `json:"orders" doc:"How many there are that were not cancelled"`
 	Archived  bool      `json:"archived"`
 	Version   int64     `json:"version"`
 	CreatedAt time.Time `json:"created_at"`
+}
+
+// CustomerOrders is what a customer has ordered in one currency and not cancelled.
+type CustomerOrders struct {
+	Currency string      `json:"currency"`
+	Orders   int64       `json:"orders"`
+	Total    money.Minor `json:"total"`
+	LastAt   time.Time   `json:"last_at"`
 }
 
 // CustomerList is a page of the customers.
@@ -79,7 +89,7 @@ func customerOf(c customers.Customer) Customer {
 
 func customerRowOf(r customers.Row) CustomerRow {
 	return CustomerRow{
-		ID: r.ID, Name: r.Name, Company: r.Company, Mail: r.Mail, Phone: r.Phone, City: r.City, Country: r.Country, Archived: !r.ArchivedAt.IsZero(), Version: r.Version, CreatedAt: r.CreatedAt,
+		ID: r.ID, Name: r.Name, Company: r.Company, Mail: r.Mail, Phone: r.Phone, City: r.City, Country: r.Country, Orders: r.Orders, Archived: !r.ArchivedAt.IsZero(), Version: r.Version, CreatedAt: r.CreatedAt,
 	}
 }
 
@@ -116,6 +126,13 @@ func registerCustomers(a huma.API, d Deps) {
 		func(ctx context.Context, in *CustomerPath) (*body[Customer], error) {
 			c, err := d.Customers.Get(ctx, in.ID)
 			return &body[Customer]{customerOf(c)}, err
+		})
+	register(a, operation{"customer-orders", http.MethodGet, "/customers/{id}/orders", "What a customer has ordered and not cancelled, by currency", CustomersView, http.StatusOK},
+		func(ctx context.Context, in *CustomerPath) (*body[List[CustomerOrders]], error) {
+			all, err := d.Customers.Ordered(ctx, in.ID)
+			return &body[List[CustomerOrders]]{List[CustomerOrders]{Items: each(all, func(s customers.OrderSum) CustomerOrders {
+				return CustomerOrders{Currency: s.Currency, Orders: s.Orders, Total: s.Total, LastAt: s.Last}
+			})}}, err
 		})
 	registerCustomerActions(a, d)
 }

@@ -18,12 +18,14 @@ func (Placed) Topic() string { return "orders.placed" }
 // About implements db.Event.
 func (e Placed) About() (string, ident.Ref) { return e.Store, refOf(e.Order) }
 
-// Edited tells that an order was changed, and what it cost before.
+// Edited tells that an order was changed, what it cost before, and whose it was when
+// it is another customer's now.
 type Edited struct {
-	Store string
-	Order string
-	Was   money.Minor
-	Total money.Minor
+	Store  string
+	Order  string
+	Was    money.Minor
+	Total  money.Minor
+	Before string
 }
 
 // Topic implements db.Event.

@@ -52,3 +52,20 @@ test('every text of an order that is read comes from the catalogue', async ({ of
   await expect(page.locator('.tl li')).toHaveCount(1);
   expect(await plainTexts(page.locator('main'))).toEqual([]);
 });
+
+test('a customer’s orders are counted, with what they came to', async ({ office, page, program }) => {
+  const { id } = await program.call<{ id: string }>('POST', '/customers', {
+    ...{ name: 'Marta Lindqvist', company: '', mail: '', phone: '', locale: '', note: '', tax_exempt: false },
+    addresses: [],
+  });
+  await placeOrder(program, candle, 1, { customer: id });
+  const second = await placeOrder(program, candle, 2, { customer: id });
+  await office.open('/customers');
+  const row = page.getByRole('row', { name: /Marta Lindqvist/ });
+  await expect(row.getByRole('cell', { name: '2', exact: true })).toBeVisible();
+  await row.click();
+  await expect(page.getByText(/2 orders, €37\.20 in all, the last/)).toBeVisible();
+  await expectAccessible(page);
+  await program.call('POST', `/orders/${second.id}/cancel`, {}, { 'If-Match': '1' });
+  await expect(page.getByText(/1 order, €12\.40 in all, the last/)).toBeVisible();
+});

@@ -126,6 +126,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers/{id}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a customer has ordered and not cancelled, by currency */
+        get: operations["customer-orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -1053,6 +1070,15 @@ export interface components {
             items: components["schemas"]["CustomerRow"][];
             next: string;
         };
+        CustomerOrders: {
+            currency: string;
+            /** Format: date-time */
+            last_at: string;
+            /** Format: int64 */
+            orders: number;
+            /** Format: int64 */
+            total: number;
+        };
         CustomerRow: {
             archived: boolean;
             /** @description Of the first address */
@@ -1064,6 +1090,11 @@ export interface components {
             id: string;
             mail: string;
             name: string;
+            /**
+             * Format: int64
+             * @description How many there are that were not cancelled
+             */
+            orders: number;
             phone: string;
             /** Format: int64 */
             version: number;
@@ -1271,6 +1302,10 @@ export interface components {
         };
         ListBooking: {
             items: components["schemas"]["Booking"][];
+            next: string;
+        };
+        ListCustomerOrders: {
+            items: components["schemas"]["CustomerOrders"][];
             next: string;
         };
         ListImport: {
@@ -2529,6 +2564,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "customer-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListCustomerOrders"];
                 };
             };
             /** @description Error */

@@ -6,5 +6,6 @@ export const columns: readonly Column[] = [
   { id: 'mail', label: 'address.mail_label', width: '220px', drop: 1, card: 'second' },
   { id: 'phone', label: 'address.phone_label', width: '160px', drop: 2 },
   { id: 'city', label: 'address.city_label', width: '180px', drop: 1, card: 'second-end' },
+  { id: 'orders', label: 'nav.orders', width: '104px', figures: true, drop: 1 },
   { id: 'created', label: 'customers.since', sort: 'created', width: '128px', drop: 2 },
 ];
