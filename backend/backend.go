@@ -20,6 +20,7 @@ import (
 	"shopbench/backend/platform/files"
 	"shopbench/backend/platform/jobs"
 	"shopbench/backend/setup"
+	"shopbench/backend/setup/sample"
 	"shopbench/backend/shipping"
 	"shopbench/backend/stock"
 	"shopbench/backend/stores"
@@ -63,6 +64,7 @@ type Backend struct {
 	Payments  *payments.Service
 	Checkout  *checkout.Service
 	Setup     *setup.Service
+	Sample    *sample.Service
 	Tax       *tax.Service
 	Shipping  *shipping.Service
 	Transfer  *transfer.Service

@@ -19,6 +19,7 @@ import (
 	"shopbench/backend/platform/jobs"
 	"shopbench/backend/platform/watch"
 	"shopbench/backend/setup"
+	"shopbench/backend/setup/sample"
 	"shopbench/backend/shipping"
 	"shopbench/backend/stock"
 	"shopbench/backend/stores"
@@ -41,6 +42,10 @@ func (b *Backend) wire(origin string) {
 	b.Payments = payments.New(b.DB, b.Stores, origin)
 	b.Checkout = checkout.New(b.DB, b.Customers, b.Orders, b.Payments)
 	b.Setup = setup.New(b.DB, b.Stores, b.Tax, b.Shipping)
+	b.Sample = sample.New(sample.Services{
+		DB: b.DB, Files: b.Files, Catalog: b.Catalog, Stock: b.Stock, Customers: b.Customers,
+		Shipping: b.Shipping, Orders: b.Orders, Payments: b.Payments, Checkout: b.Checkout, Size: 1200,
+	})
 	b.Transfer = transfer.New(b.DB, b.Stores, b.Catalog, b.Stock, b.Files, b.Jobs)
 }
 

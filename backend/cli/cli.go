@@ -42,6 +42,7 @@ type options struct {
 	data, database, office, to string
 	country, store             string
 	json, dry, offline, stock  bool
+	demo                       bool
 }
 
 // commands in the order in which help lists them. The first is what a bare
@@ -51,6 +52,7 @@ var commands = []command{
 	{name: "serve", flags: serveFlags, run: runServe},
 	{name: "import", flags: importFlags, run: runImport},
 	{name: "export", run: runExport},
+	{name: "seed", flags: seedFlags, run: runSeed},
 	{name: "backup", flags: backupFlags, run: runBackup},
 	{name: "restore", run: runRestore},
 	{name: "doctor", run: runDoctor},

@@ -56,7 +56,7 @@ func runImport(ctx context.Context, s *session) (err error) {
 		}
 		return err
 	}
-	store, err := s.storeFor(ctx, b)
+	store, err := s.storeFor(ctx, b, s.text("cli.import.shop_name"))
 	if err != nil {
 		return err
 	}
@@ -175,8 +175,8 @@ func (s *session) sayPreview(p transfer.Preview) {
 }
 
 // storeFor returns the store that a command is about: the one that is named,
-// else the first, else a new one.
-func (s *session) storeFor(ctx context.Context, b *backend.Backend) (stores.Store, error) {
+// else the first, else a new one of this name.
+func (s *session) storeFor(ctx context.Context, b *backend.Backend, name string) (stores.Store, error) {
 	if s.options.store != "" {
 		return b.Stores.Get(ctx, s.options.store)
 	}
@@ -188,7 +188,7 @@ func (s *session) storeFor(ctx context.Context, b *backend.Backend) (stores.Stor
 		return all.Items[0], nil
 	}
 	country := s.country()
-	store, err := b.Setup.Begin(ctx, setup.BeginShop{Name: s.text("cli.import.shop_name"), Address: address.Address{Country: country}, Skip: true})
+	store, err := b.Setup.Begin(ctx, setup.BeginShop{Name: name, Address: address.Address{Country: country}, Skip: true})
 	if err == nil && !s.options.json {
 		_, _ = fmt.Fprintln(s.program.Out, s.text("cli.import.new_shop", "name", store.Name, "country", country, "currency", store.Currency))
 	}

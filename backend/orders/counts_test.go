@@ -106,7 +106,7 @@ func TestTheOrdersOfAShopThatIsOlderThanTheCountAreCountedWhenItIsMigrated(t *te
 		}
 		for _, statement := range []string{
 			`DROP TABLE customer_orders`, `ALTER TABLE customers DROP COLUMN order_count`,
-			`DELETE FROM goose_db_version WHERE version_id = 16`, `DELETE FROM schema_sums WHERE version = 16`,
+			`DELETE FROM goose_db_version WHERE version_id = 15`, `DELETE FROM schema_sums WHERE version = 15`,
 		} {
 			testkit.Update(t, s.Kit, func(tx *db.Tx) (int64, error) { return tx.Exec(statement) })
 		}

@@ -58,3 +58,15 @@ func TestATradingDayEndsWhereTheShopIs(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatIsWrittenDownAsOfAnotherTimeSaysSo(t *testing.T) {
+	now := time.Date(2026, 11, 26, 9, 0, 0, 0, time.UTC)
+	own := Clock(func() time.Time { return now })
+	if got := own.In(t.Context()); !got.Equal(now) {
+		t.Errorf("now is %v", got)
+	}
+	before := now.Add(-72*time.Hour + 1500*time.Microsecond)
+	if got := own.In(At(t.Context(), before)); !got.Equal(now.Add(-72*time.Hour + time.Millisecond)) {
+		t.Errorf("three days ago is %v", got)
+	}
+}

@@ -98,7 +98,7 @@ func (d *DB) attempt(ctx context.Context, fn func(*Tx) error, rehearse bool) (*T
 // in the middle of an order gets either the whole order or none, and a watcher
 // for each statement would cost more than the statement.
 func (d *DB) transact(ctx context.Context, fn func(*Tx) error, keep bool) (*Tx, error) {
-	tx := &Tx{ctx: ctx, run: context.WithoutCancel(ctx), db: d, session: d.writer, writable: true, now: d.clock(), actor: ident.ActorOf(ctx)}
+	tx := &Tx{ctx: ctx, run: context.WithoutCancel(ctx), db: d, session: d.writer, writable: true, now: d.clock.In(ctx), actor: ident.ActorOf(ctx)}
 	if err := d.begin(tx.run, d.writer, roleWriter); err != nil {
 		return nil, classify(err)
 	}
@@ -124,7 +124,7 @@ func (d *DB) transact(ctx context.Context, fn func(*Tx) error, keep bool) (*Tx, 
 		return nil, uncertain(err, tx.once)
 	}
 	committed = true
-	d.wrote.Store(tx.now.UnixMilli())
+	d.wrote.Store(d.clock().UnixMilli())
 	return tx, nil
 }
 
@@ -194,7 +194,7 @@ func (d *DB) read(ctx context.Context, s *session, fn func(*Tx) error) error {
 		return classify(err)
 	}
 	defer d.rollback(s)
-	tx := &Tx{ctx: ctx, run: ctx, db: d, session: s, now: d.clock(), actor: ident.ActorOf(ctx)}
+	tx := &Tx{ctx: ctx, run: ctx, db: d, session: s, now: d.clock.In(ctx), actor: ident.ActorOf(ctx)}
 	if err := fn(tx); err != nil {
 		return err
 	}
