@@ -89,7 +89,7 @@ test('an address from a chat becomes a new customer, who is found again', async 
   await expect(page.getByRole('row', { name: /Marta Lindqvist/ })).toContainText('Malmö');
   await page.getByRole('link', { name: 'Marta Lindqvist' }).click();
   await expect(page.locator('[name="mail"]').first()).toHaveValue('marta@example.org');
-  await expect(page.getByText('€27.22')).toBeVisible();
+  await expect(page.getByRole('cell', { name: '€27.22' })).toBeVisible();
   await expectAccessible(page);
 });
 
