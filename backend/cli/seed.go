@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 
+	"shopbench/backend/kernel/address"
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/setup/sample"
 )
@@ -30,7 +31,11 @@ func runSeed(ctx context.Context, s *session) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, b.Close()) }()
-	store, err := s.storeFor(ctx, b, s.text("cli.seed.shop_name"))
+	home := sample.Home
+	if s.options.country != "" {
+		home = address.Address{Country: s.options.country}
+	}
+	store, err := s.storeFor(ctx, b, s.text("cli.seed.shop_name"), home)
 	if err != nil {
 		return err
 	}

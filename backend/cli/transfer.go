@@ -56,7 +56,7 @@ func runImport(ctx context.Context, s *session) (err error) {
 		}
 		return err
 	}
-	store, err := s.storeFor(ctx, b, s.text("cli.import.shop_name"))
+	store, err := s.storeFor(ctx, b, s.text("cli.import.shop_name"), address.Address{Country: s.country()})
 	if err != nil {
 		return err
 	}
@@ -175,8 +175,9 @@ func (s *session) sayPreview(p transfer.Preview) {
 }
 
 // storeFor returns the store that a command is about: the one that is named,
-// else the first, else a new one of this name.
-func (s *session) storeFor(ctx context.Context, b *backend.Backend, name string) (stores.Store, error) {
+// else the first, else a new one of this name at this place, of which no more than
+// the country need be known.
+func (s *session) storeFor(ctx context.Context, b *backend.Backend, name string, at address.Address) (stores.Store, error) {
 	if s.options.store != "" {
 		return b.Stores.Get(ctx, s.options.store)
 	}
@@ -187,10 +188,9 @@ func (s *session) storeFor(ctx context.Context, b *backend.Backend, name string)
 	if len(all.Items) > 0 {
 		return all.Items[0], nil
 	}
-	country := s.country()
-	store, err := b.Setup.Begin(ctx, setup.BeginShop{Name: name, Address: address.Address{Country: country}, Skip: true})
+	store, err := b.Setup.Begin(ctx, setup.BeginShop{Name: name, Address: at, Skip: at.Street == ""})
 	if err == nil && !s.options.json {
-		_, _ = fmt.Fprintln(s.program.Out, s.text("cli.import.new_shop", "name", store.Name, "country", country, "currency", store.Currency))
+		_, _ = fmt.Fprintln(s.program.Out, s.text("cli.import.new_shop", "name", store.Name, "country", at.Country, "currency", store.Currency))
 	}
 	return store, err
 }

@@ -116,12 +116,14 @@ func (l *label) codes(y pdf.Mm, p Parcel) error {
 	module := pdf.Mm(int(labelQR/pdf.Mm(c.Size)/dot)) * dot
 	l.Modules(labelMargin+2, y+4, module, module, c.Dark)
 	x := pdf.Mm(29.25)
-	l.Text(x, y+10.05, bold(24), code(p.Token))
+	end := l.Text(x, y+10.05, bold(24), code(p.Token))
 	l.line(x, y+14.8, l.right, pdf.Type{Size: 8.5}, p.Order)
 	if p.Grams > 0 {
 		l.Text(x, y+22.75, bold(15), l.weight(p.Grams, l.shop.Units))
 	}
-	l.Right(l.right, y+11.56, bold(30), l.text("documents.nth", "n", p.Nth, "of", p.Of))
+	nth := l.text("documents.nth", "n", p.Nth, "of", p.Of)
+	t, _ := bold(30).Fit(nth, l.right-end-3, thermalFloor)
+	l.Right(l.right, y+11.56, t, nth)
 	return nil
 }
 

@@ -71,7 +71,7 @@ func (l *label) rows(to address.Address, size pdf.Pt) []row {
 		rows = append(rows, row{bold(max(size, min(size+3.5, 15))), text})
 	}
 	if to.Phone != "" {
-		rows = append(rows, row{pdf.Type{Size: min(size, 9)}, l.text("documents.phone", "number", to.Phone)})
+		rows = append(rows, row{pdf.Type{Size: min(size, 11)}, l.text("documents.phone", "number", to.Phone)})
 	}
 	if country := l.abroad(to.Country, l.shop.Sender.Country); country != "" {
 		rows = append(rows, row{bold(countryName), country})

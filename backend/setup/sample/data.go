@@ -3,9 +3,11 @@ package sample
 import (
 	_ "embed"
 	"encoding/json"
+	"sync"
 
 	"shopbench/backend/catalog"
 	"shopbench/backend/customers"
+	"shopbench/backend/kernel/address"
 	"shopbench/backend/kernel/money"
 	"shopbench/backend/platform/drawing"
 )
@@ -41,18 +43,23 @@ var (
 	orderFile []byte
 )
 
+// What the sample is made of, read when it is first asked for.
 var (
-	goods        = read[[]good](productFile)
-	compositions = read[map[string][]drawing.Layer](pictureFile)
-	people       = read[[]customers.Terms](customerFile)
-	stories      = read[[]story](orderFile)
+	goods        = data[[]good](&productFile)
+	compositions = data[map[string][]drawing.Layer](&pictureFile)
+	people       = data[[]customers.Terms](&customerFile)
+	stories      = data[[]story](&orderFile)
 )
 
-// read panics on data that is none: it lies within the program.
-func read[T any](raw []byte) T {
-	var data T
-	if err := json.Unmarshal(raw, &data); err != nil {
-		panic("sample: " + err.Error())
-	}
-	return data
+// data panics on a file that is none: it lies within the program.
+func data[T any](raw *[]byte) func() T {
+	return sync.OnceValue(func() (all T) {
+		if err := json.Unmarshal(*raw, &all); err != nil {
+			panic("sample: " + err.Error())
+		}
+		return all
+	})
 }
+
+// Home is where the sample shop is when nobody says where.
+var Home = address.Address{Street: "Hafenstraße 14", Postcode: "20457", City: "Hamburg", Country: "DE"}

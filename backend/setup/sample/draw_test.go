@@ -8,8 +8,8 @@ import (
 
 func TestEveryProductHasAPictureOfItsOwn(t *testing.T) {
 	seen := map[string]string{}
-	for _, g := range goods {
-		layers, there := compositions[g.Picture]
+	for _, g := range goods() {
+		layers, there := compositions()[g.Picture]
 		if !there {
 			t.Fatalf("%s has no picture %q", g.Title, g.Picture)
 		}

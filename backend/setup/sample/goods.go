@@ -45,7 +45,7 @@ func (p *play) stockUp(ctx context.Context) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	pictures := p.draw(ctx)
-	for i, g := range goods {
+	for i, g := range goods() {
 		at := p.ago(ctx, opened-time.Duration(i)*20*time.Minute)
 		made, err := p.Catalog.Create(at, catalog.CreateProduct{Store: p.store, Terms: g.terms(i)})
 		if err != nil {
@@ -77,9 +77,9 @@ type drawn struct {
 
 // draw draws the pictures one after the other while the products are made.
 func (p *play) draw(ctx context.Context) <-chan drawn {
-	pictures := make(chan drawn, len(goods))
+	pictures := make(chan drawn, len(goods()))
 	go func() {
-		for _, g := range goods {
+		for _, g := range goods() {
 			hash, err := p.keep(ctx, g)
 			pictures <- drawn{hash, err}
 			if err != nil {
@@ -93,7 +93,7 @@ func (p *play) draw(ctx context.Context) <-chan drawn {
 // keep draws the picture of a product and keeps it in the files.
 func (p *play) keep(ctx context.Context, g good) (string, error) {
 	var file bytes.Buffer
-	if err := jpeg.Encode(&file, drawing.Paint(compositions[g.Picture], g.Colours, p.Size), &jpeg.Options{Quality: 88}); err != nil {
+	if err := jpeg.Encode(&file, drawing.Paint(compositions()[g.Picture], g.Colours, p.Size), &jpeg.Options{Quality: 88}); err != nil {
 		return "", fault.Internal(err)
 	}
 	kept, err := p.Files.Put(ctx, &file, files.PutOptions{Name: strings.ToLower(strings.ReplaceAll(g.Title, " ", "-")) + ".jpg"})

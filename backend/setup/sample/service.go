@@ -46,7 +46,7 @@ const opened = 45 * 24 * time.Hour
 
 // Fill fills a shop that is still empty, and tells how far it has come. The same
 // seed gives the same shop. Faults: conflict sample.not_empty when the house has
-// products or the shop has orders already; invalid sample.no_shipping when the shop
+// products, customers or orders already; invalid sample.no_shipping when the shop
 // cannot send or hand out; those of the use cases that it plays.
 func (s *Service) Fill(ctx context.Context, store string, seed uint64, tell func(Seeded)) (Seeded, error) {
 	if err := s.empty(ctx, store); err != nil {
@@ -74,6 +74,13 @@ func (s *Service) empty(ctx context.Context, store string) error {
 		if len(products.Items) > 0 {
 			return fault.Conflict("sample.not_empty")
 		}
+	}
+	known, err := s.Customers.List(ctx, customers.Filter{}, page.Query{Limit: 1})
+	if err != nil {
+		return err
+	}
+	if len(known.Items) > 0 {
+		return fault.Conflict("sample.not_empty")
 	}
 	sold, err := s.Orders.List(ctx, orders.Filter{View: orders.ViewAll}, page.Query{Limit: 1})
 	if err == nil && len(sold.Items) > 0 {
