@@ -10,7 +10,7 @@ import (
 // Parse splits an address that somebody wrote, in several lines or in one with
 // commas, into its parts. Home is the country, ISO 3166-1, where it names none. It
 // never fails and loses no word: what it cannot place stands in Extra, for a person
-// to put right.
+// to put right. The names of countries and states become their short forms.
 func Parse(text, home string) Address {
 	b := &block{home: strings.ToUpper(home)}
 	b.lines = split(text)
@@ -58,6 +58,10 @@ var (
 	mail  = regexp.MustCompile(`[^\s,;:<>()"]+@[^\s,;:<>()"]+\.[\pL]{2,}`)
 	phone = regexp.MustCompile(`^(?:\+|00|\(|0)[\d\s()/.–-]{6,}$`)
 	long  = regexp.MustCompile(`\+\d[\d\s()/.–-]{6,}\d`)
+	// american is a number of North America as people there write it.
+	american = regexp.MustCompile(`^(?:1[ .-]?)?\d{3}[ .-]\d{3}[ .-]\d{4}$`)
+	// told is a number behind a word for it.
+	told = regexp.MustCompile(`(?i)^(?:tel(?:efon|ephone)?|phone|fon|mobile?|handy|cell)\.?\s+([+(\d][\d\s()/.–-]{5,}\d)$`)
 )
 
 // takeContacts takes mail addresses and phone numbers out of the lines.
@@ -68,8 +72,10 @@ func (b *block) takeContacts() {
 		}
 		switch found := long.FindString(l); {
 		case b.got.Phone != "":
-		case phone.MatchString(l) && digitsIn(l) >= 7:
+		case phone.MatchString(l) && digitsIn(l) >= 7, american.MatchString(l):
 			b.got.Phone, l = l, ""
+		case told.MatchString(l):
+			b.got.Phone, l = told.FindStringSubmatch(l)[1], ""
 		case found != "":
 			b.got.Phone, l = found, strings.Trim(strings.Replace(l, found, "", 1), " ,")
 		}
@@ -147,11 +153,11 @@ func (b *block) city(i int, country string) bool {
 			continue
 		}
 		region := ""
-		if n := len(rest); f.region {
-			if n == 0 || !isRegion(rest[n-1]) {
+		if f.region {
+			var known bool
+			if region, rest, known = regionOf(country, rest); !known {
 				continue
 			}
-			region, rest = rest[n-1], rest[:n-1]
 		}
 		b.settle(i, code, rest, region)
 		return true
