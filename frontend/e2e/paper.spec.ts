@@ -3,50 +3,14 @@ import { makeProduct, storeOf } from './catalogue';
 import { expect, test } from './fixtures';
 import { expectAccessible } from './pages/axe';
 import type { Program } from './program';
+import { HOME, methodOf, NOWHERE, placeOrder, receive } from './trade';
 
-const NOBODY = {
-  name: '',
-  company: '',
-  street: '',
-  extra: '',
-  postcode: '',
-  city: '',
-  region: '',
-  country: '',
-  phone: '',
-  mail: '',
-};
-
-/** place places an order of one candle for a name and returns its id. */
+/** place places an order of one candle, which is sent to somebody, and returns its id. */
 async function place(program: Program, name: string): Promise<string> {
-  const store = await storeOf(program);
-  const { variants } = await makeProduct(program, `Candle for ${name}`, [`candle-${Date.now()}`]);
-  const { methods } = await program.call<{ methods: { id: string; kind: string }[] }>(
-    'GET',
-    `/stores/${store}/shipping`,
-  );
-  const terms = {
-    customer: '',
-    ship_to: { ...NOBODY, name, street: 'Lindenstraße 7', postcode: '10969', city: 'Berlin', country: 'DE' },
-    bill_to: NOBODY,
-    lines: [{ id: '', variant: variants[0]?.id, qty: 1, unit: null, discount: { rate: 0, amount: 0 } }],
-    discount: { rate: 0, amount: 0 },
-    method: methods.find((one) => one.kind !== 'pickup')?.id ?? '',
-    shipping: null,
-    locale: '',
-    note: '',
-  };
-  await program.call('POST', '/stock/adjustments', {
-    lines: [{ variant: variants[0]?.id, location: '', figure: 'by', qty: 5 }],
-    reason: 'received',
-    note: '',
-  });
-  const quoted = await program.call<{ totals: { total: number } }>('POST', `/quotes?store=${store}`, terms);
-  const order = await program.call<{ id: string }>('POST', `/orders?store=${store}`, {
-    terms,
-    shown: quoted.totals.total,
-  });
-  return order.id;
+  const made = await makeProduct(program, `Candle for ${name}`, [`candle-${Date.now()}`]);
+  await receive(program, [made], 5);
+  const more = { ship_to: { ...HOME, name }, method: await methodOf(program, 'Versand') };
+  return (await placeOrder(program, made, 1, more)).id;
 }
 
 /** opened does something and returns how the PDF that it opens was answered. */
@@ -81,7 +45,7 @@ test('slip, label and confirmation of an order open to be printed', async ({ off
     'PUT',
     `/stores/${store}/sender`,
     {
-      ...NOBODY,
+      ...NOWHERE,
       name: 'Mira Olsen',
       street: 'Hafenstraße 1',
       postcode: '20457',
