@@ -62,7 +62,7 @@ func Confirm(shop Shop, paper stores.Sheet, of Confirmation) (Paper, error) {
 	measured.draw()
 	drawn := confirmed{sheet: newSheet(shop, paper, of.Locale, title, of.At), of: of, pages: measured.page}
 	drawn.draw()
-	return finish(drawn.Document, drawn.tight)
+	return drawn.finish()
 }
 
 func (c *confirmed) draw() {
@@ -149,10 +149,7 @@ func (c *confirmed) table() {
 	}
 	head()
 	for i, l := range c.of.Lines {
-		names, whole := article{l.Title, filled(join(l.Choices, l.SKU))}.rows(qty-sheetLeft-numberWide-18, strong)
-		if !whole {
-			c.tight = append(c.tight, l.Title)
-		}
+		names := article{l.Title, filled(join(l.Choices, l.SKU))}.rows(qty-sheetLeft-numberWide-18, strong)
 		tall := height(names) + 4.4
 		if c.room(tall) {
 			head()

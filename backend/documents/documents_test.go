@@ -211,6 +211,20 @@ func TestALongSlipGoesOnOnFurtherPagesAndLosesNoLine(t *testing.T) {
 	}
 }
 
+func TestALongNameOfAnArticleIsWhole(t *testing.T) {
+	long := slip()
+	long.Lines[0].Title = strings.TrimSpace(strings.Repeat("Kerzenständer ", 18))
+	c := confirmation()
+	c.Lines[0].Title = long.Lines[0].Title
+	for name, paper := range map[string]documents.Paper{
+		"slip": must(t)(documents.Slips(ember, stores.SheetA4, long)), "confirmation": must(t)(documents.Confirm(ember, stores.SheetA4, c)),
+	} {
+		if n := strings.Count(written(t, paper), "Kerzenständer"); n != 18 {
+			t.Errorf("%d of 18 words are on the %s", n, name)
+		}
+	}
+}
+
 func TestALongConfirmationGoesOnOnFurtherPages(t *testing.T) {
 	long := confirmation()
 	for range 60 {

@@ -51,25 +51,19 @@ func Labels(shop Shop, size stores.Label, at time.Time, parcels ...Parcel) (Pape
 	if len(parcels) == 1 {
 		title += " " + parcels[0].Order
 	}
-	d := pdf.New(labelSizes[size], about(title, at))
-	l := label{Document: d, words: w, shop: shop, right: onDot(d.Size().Width - labelMargin)}
+	d := pdf.New(labelSizes[size], pdf.Info{Title: title, At: at})
+	l := label{canvas{Document: d, words: w, shop: shop, right: onDot(d.Size().Width - labelMargin), floor: thermalFloor}}
 	for _, p := range parcels {
-		d.Page()
+		l.Page()
 		if err := l.draw(p); err != nil {
 			return Paper{}, err
 		}
 	}
-	return finish(d, l.tight)
+	return l.finish()
 }
 
 // label draws one after another.
-type label struct {
-	*pdf.Document
-	words
-	shop  Shop
-	right pdf.Mm
-	tight []string
-}
+type label struct{ canvas }
 
 // draw builds a label from the bottom, so that the recipient gets all the room that
 // is left.
@@ -94,16 +88,6 @@ func (l *label) draw(p Parcel) error {
 }
 
 func (l *label) rule(y pdf.Mm) { l.Fill(labelMargin, y, l.right-labelMargin, labelRule, pdf.Black) }
-
-// line writes a text to the right of x in the largest size that fits, and notes one
-// that does not fit at all.
-func (l *label) line(x, baseline, end pdf.Mm, t pdf.Type, text string) {
-	fitted, fits := t.Fit(text, end-x, thermalFloor)
-	if !fits {
-		l.tight = append(l.tight, text)
-	}
-	l.Text(x, baseline, fitted, text)
-}
 
 // codes draws what opens the order: its QR code, which says nothing to a stranger,
 // and how a person tells the parcel from others.

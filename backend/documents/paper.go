@@ -3,7 +3,6 @@ package documents
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"shopbench/backend/kernel/address"
 	"shopbench/backend/kernel/ident"
@@ -105,12 +104,28 @@ func decimal(n, digits int64) string {
 	return strings.TrimRight(strings.TrimRight(text, "0"), ".")
 }
 
-// finish ends a document.
-func finish(d *pdf.Document, tight []string) (Paper, error) {
-	file, err := d.Bytes()
-	return Paper{PDF: file, Missing: d.Missing(), Tight: tight}, err
+// canvas is a document in the making, with what all papers need to draw.
+type canvas struct {
+	*pdf.Document
+	words
+	shop  Shop
+	right pdf.Mm // where what is drawn ends
+	floor pdf.Pt // the smallest type that the printer can do
+	tight []string
 }
 
-// about says when a document was made: when that which it tells of was last
-// changed, so that it is the same whenever it is drawn.
-func about(title string, at time.Time) pdf.Info { return pdf.Info{Title: title, At: at} }
+// line writes a text from x on in the largest size that ends before end, and notes
+// one that does not fit at all.
+func (c *canvas) line(x, baseline, end pdf.Mm, t pdf.Type, text string) {
+	fitted, fits := t.Fit(text, end-x, c.floor)
+	if !fits {
+		c.tight = append(c.tight, text)
+	}
+	c.Text(x, baseline, fitted, text)
+}
+
+// finish ends the document.
+func (c *canvas) finish() (Paper, error) {
+	file, err := c.Bytes()
+	return Paper{PDF: file, Missing: c.Missing(), Tight: c.tight}, err
+}

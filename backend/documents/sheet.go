@@ -38,21 +38,15 @@ var (
 )
 
 // sheet is a letter of the shop in one language.
-type sheet struct {
-	*pdf.Document
-	words
-	shop  Shop
-	right pdf.Mm // where the text ends
-	tight []string
-}
+type sheet struct{ canvas }
 
 func newSheet(shop Shop, paper stores.Sheet, locale, title string, at time.Time) *sheet {
 	size := pdf.A4
 	if paper == stores.SheetLetter {
 		size = pdf.Letter
 	}
-	d := pdf.New(size, about(title, at))
-	return &sheet{Document: d, words: wordsIn(locale), shop: shop, right: size.Width - sheetRight}
+	d := pdf.New(size, pdf.Info{Title: title, At: at})
+	return &sheet{canvas{Document: d, words: wordsIn(locale), shop: shop, right: size.Width - sheetRight, floor: laserFloor}}
 }
 
 // foot returns where the rule above the foot is.
@@ -88,16 +82,6 @@ func (s *sheet) imprint() string {
 		}
 	}
 	return strings.Join(parts, " · ")
-}
-
-// line writes a text from x on in the largest size that ends before end, and notes
-// one that does not fit at all.
-func (s *sheet) line(x, baseline, end pdf.Mm, t pdf.Type, text string) {
-	fitted, fits := t.Fit(text, end-x, laserFloor)
-	if !fits {
-		s.tight = append(s.tight, text)
-	}
-	s.Text(x, baseline, fitted, text)
 }
 
 // window writes the address where an envelope shows it, and returns where it ends.
@@ -190,11 +174,15 @@ type article struct {
 	more  []string
 }
 
-// nameRows returns the lines of an article, its name on four at most.
-func (a article) rows(width pdf.Mm, name pdf.Type) (rows []row, whole bool) {
+// rows returns the lines of an article: its name on four as large as it goes, and on
+// more only where the smallest type needs them.
+func (a article) rows(width pdf.Mm, name pdf.Type) (rows []row) {
 	titles := name.Wrap(a.title, width)
-	whole = len(titles) <= mostTitleLines
-	for _, text := range titles[:min(len(titles), mostTitleLines)] {
+	for len(titles) > mostTitleLines && name.Size > laserFloor {
+		name.Size -= 0.5
+		titles = name.Wrap(a.title, width)
+	}
+	for _, text := range titles {
 		rows = append(rows, row{name, text})
 	}
 	for i, more := range a.more {
@@ -206,7 +194,7 @@ func (a article) rows(width pdf.Mm, name pdf.Type) (rows []row, whole bool) {
 			rows = append(rows, row{t, text})
 		}
 	}
-	return rows, whole
+	return rows
 }
 
 // mostTitleLines is how many lines the name of an article has.

@@ -65,7 +65,7 @@ func Slips(shop Shop, paper stores.Sheet, slips ...Slip) (Paper, error) {
 			return Paper{}, err
 		}
 	}
-	return finish(s.Document, s.tight)
+	return s.finish()
 }
 
 // slipPage is what of a slip stands on one page.

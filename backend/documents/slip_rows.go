@@ -62,10 +62,7 @@ func (s *sheet) slipRows(one Slip) []slipRow {
 	}
 	rows := make([]slipRow, len(one.Lines))
 	for i, l := range one.Lines {
-		names, whole := article{l.Title, filled(l.Choices, l.SKU)}.rows(c.whatEnd-c.what-4, bold(10.5))
-		if !whole {
-			s.tight = append(s.tight, l.Title)
-		}
+		names := article{l.Title, filled(l.Choices, l.SKU)}.rows(c.whatEnd-c.what-4, bold(10.5))
 		rows[i] = slipRow{l, names, max(least, height(names)+3)}
 	}
 	return rows
