@@ -61,7 +61,7 @@ func (b *Backend) join() {
 	b.inbox = b.Transfer.Inbox(b.cfg.Data.Inbox(), b.Log)
 	jobs.Handle(b.Jobs, jobSweep, b.sweep)
 	b.api = api.New(api.Deps{
-		Program: Version, DB: b.DB, Log: b.Log, Stores: b.Stores, Setup: b.Setup, Catalog: b.Catalog, Stock: b.Stock, Files: b.Files,
+		Program: Version, DB: b.DB, Log: b.Log, Stores: b.Stores, Setup: b.Setup, Sample: b.Sample, Catalog: b.Catalog, Stock: b.Stock, Files: b.Files,
 		Customers: b.Customers, Tax: b.Tax, Shipping: b.Shipping, Orders: b.Orders, Payments: b.Payments, Checkout: b.Checkout,
 		Transfer: b.Transfer, Data: b.cfg.Data,
 	})

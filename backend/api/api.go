@@ -21,6 +21,7 @@ import (
 	"shopbench/backend/platform/events"
 	"shopbench/backend/platform/files"
 	"shopbench/backend/setup"
+	"shopbench/backend/setup/sample"
 	"shopbench/backend/shipping"
 	"shopbench/backend/stock"
 	"shopbench/backend/stores"
@@ -35,6 +36,7 @@ type Deps struct {
 	Log       *events.Log
 	Stores    *stores.Service
 	Setup     *setup.Service
+	Sample    *sample.Service
 	Catalog   *catalog.Service
 	Stock     *stock.Service
 	Tax       *tax.Service

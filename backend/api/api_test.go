@@ -16,6 +16,7 @@ import (
 	"shopbench/backend/platform/files"
 	"shopbench/backend/platform/jobs"
 	"shopbench/backend/setup"
+	"shopbench/backend/setup/sample"
 	"shopbench/backend/testkit"
 	"shopbench/backend/transfer"
 )
@@ -40,6 +41,9 @@ func connect(t *testing.T, k *testkit.Kit) *client {
 	return &client{kit: k, jobs: queue, api: api.New(api.Deps{
 		Program: "test", DB: k.DB, Log: k.Log, Stores: s.Stores, Setup: setup.New(k.DB, s.Stores, s.Tax, s.Shipping), Catalog: s.Catalog, Stock: s.Stock, Files: kept,
 		Customers: s.Customers, Tax: s.Tax, Shipping: s.Shipping, Orders: s.Orders, Payments: s.Payments, Checkout: s.Checkout, Transfer: in, Data: dir,
+		Sample: sample.New(sample.Services{
+			DB: k.DB, Files: kept, Catalog: s.Catalog, Stock: s.Stock, Customers: s.Customers, Shipping: s.Shipping, Orders: s.Orders, Payments: s.Payments, Checkout: s.Checkout, Size: 40,
+		}),
 	})}
 }
 

@@ -9,6 +9,7 @@ import (
 	"shopbench/backend/kernel/address"
 	"shopbench/backend/kernel/money"
 	"shopbench/backend/setup"
+	"shopbench/backend/setup/sample"
 )
 
 // Preset is what a shop in a country starts with.
@@ -43,6 +44,13 @@ type FirstShop struct {
 	TimeZone    string  `json:"time_zone,omitempty" doc:"The one that this computer is in; the country's if left out"`
 }
 
+// Seeded is how much a sample shop has.
+type Seeded struct {
+	Products  int `json:"products"`
+	Customers int `json:"customers"`
+	Orders    int `json:"orders"`
+}
+
 func registerSetup(a huma.API, d Deps) {
 	register(a, operation{"get-setup", http.MethodGet, "/setup", "Whether this is the first start", ShopView, http.StatusOK},
 		func(ctx context.Context, _ *struct{}) (*body[Setup], error) {
@@ -55,5 +63,10 @@ func registerSetup(a huma.API, d Deps) {
 				Name: in.Body.Name, Address: address.Address(in.Body.Address), TimeZone: in.Body.TimeZone, Skip: in.Body.SkipAddress,
 			})
 			return &body[Store]{storeOf(s)}, err
+		})
+	register(a, operation{"fill-sample", http.MethodPost, "/stores/{id}/sample", "Fill a shop that is still empty with the sample, which takes some seconds", StoresManage, http.StatusOK},
+		func(ctx context.Context, in *StorePath) (*body[Seeded], error) {
+			done, err := d.Sample.Fill(ctx, in.ID, sample.Seed, func(sample.Seeded) {})
+			return &body[Seeded]{Seeded{Products: done.Products, Customers: done.Customers, Orders: done.Orders}}, err
 		})
 }

@@ -50,3 +50,19 @@ func TestTheFirstStartMakesAShopThatCanPrintALabel(t *testing.T) {
 		}
 	})
 }
+
+func TestANewShopIsFilledWithTheSampleOnce(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, k *testkit.Kit) {
+		c := connect(t, k)
+		var s api.Store
+		c.call(t, "POST", "/setup", firstShop).into(t, http.StatusCreated, &s)
+		var done api.Seeded
+		c.call(t, "POST", "/stores/"+s.ID+"/sample", "").into(t, http.StatusOK, &done)
+		if done.Products != 40 || done.Customers != 12 || done.Orders != 60 {
+			t.Errorf("%+v", done)
+		}
+		if p := c.call(t, "POST", "/stores/"+s.ID+"/sample", "").problem(t, http.StatusConflict); p.Key != "sample.not_empty" {
+			t.Errorf("once more: %+v", p)
+		}
+	})
+}

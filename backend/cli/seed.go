@@ -17,9 +17,6 @@ func seedFlags(f *flag.FlagSet, o *options) {
 	f.BoolVar(&o.demo, "demo", false, "")
 }
 
-// demoSeed is the seed of the sample shop: everybody gets the same.
-const demoSeed = 1
-
 // runSeed fills a new shop with the sample. Into a new folder it makes the shop
 // first.
 func runSeed(ctx context.Context, s *session) (err error) {
@@ -39,7 +36,7 @@ func runSeed(ctx context.Context, s *session) (err error) {
 	if err != nil {
 		return err
 	}
-	done, err := b.Sample.Fill(ctx, store.ID, demoSeed, s.tellSeeded)
+	done, err := b.Sample.Fill(ctx, store.ID, sample.Seed, s.tellSeeded)
 	if err != nil {
 		return err
 	}

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/makiuchi-d/gozxing"
@@ -61,6 +62,20 @@ func TestTheSamePaperHasTheSameBytes(t *testing.T) {
 			t.Fatal("two slips of one parcel differ")
 		}
 	}
+}
+
+func TestLabelsThatAreDrawnAtOnceDoNotDisturbEachOther(t *testing.T) {
+	alone := labels(t, stores.Label4x6, parcel(guild)).PDF
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			p, err := documents.Labels(ember, stores.Label4x6, at, parcel(guild))
+			if err != nil || !bytes.Equal(p.PDF, alone) {
+				t.Errorf("another label: %v", err)
+			}
+		})
+	}
+	all.Wait()
 }
 
 func TestALabelIsAsLargeAsItsPaperAndItsCodesAreReadByTwoReaders(t *testing.T) {

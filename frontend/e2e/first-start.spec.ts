@@ -65,6 +65,30 @@ test('a logo that is chosen stands on the paper of the shop', async ({ page, pro
     .not.toBe('');
 });
 
+test('a sample shop fills while one looks around', async ({ page, program }) => {
+  await page.goto('/');
+  await page.getByLabel('Name of the shop').fill('Kiln');
+  await page.getByLabel('a sample shop, to look around').check();
+  await expectAccessible(page);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('“Kiln” is open.')).toBeVisible();
+  await expect
+    .poll(async () => (await program.call<{ items: unknown[] }>('GET', '/orders?limit=100')).items.length, {
+      timeout: 50_000,
+    })
+    .toBe(60);
+  await page.goto('/#/products');
+  await expect(page.getByRole('row', { name: /Fig & Cedar Candle/ })).toBeVisible();
+});
+
+test('who has a file begins with it', async ({ page }) => {
+  await page.goto('/');
+  await page.getByLabel('Name of the shop').fill('Kiln');
+  await page.getByLabel('a file of my products').check();
+  await page.keyboard.press('Control+Enter');
+  await expect(page).toHaveURL(/#\/products\/imports$/);
+});
+
 test('another country brings other terms, and a shop needs a name', async ({ page }) => {
   await page.goto('/');
   await expect(page.getByLabel('Name of the shop')).toBeFocused();

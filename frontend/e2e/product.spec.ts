@@ -97,7 +97,11 @@ test('a copy begins as a draft without the codes', async ({ office, page, progra
   await expect(page.getByRole('combobox', { name: 'Status' })).toHaveValue('draft');
 });
 
-test('of three hundred variants only the one that is edited is drawn anew', async ({ office, page, program }) => {
+test('of three hundred variants only the one that is edited is drawn anew', async ({
+  office,
+  page,
+  program,
+}) => {
   const skus = Array.from({ length: 300 }, (_, i) => `BEAD-${String(i).padStart(3, '0')}`);
   const { id } = await makeProduct(program, 'Bead', skus);
   await office.open(`/products/${id}`);

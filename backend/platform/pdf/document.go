@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/jung-kurt/gofpdf"
@@ -58,7 +59,7 @@ func New(size Size, about Info) *Document {
 	out.SetProducer("Shopbench", true)
 	out.SetTitle(about.Title, true)
 	for weight, file := range fontFiles {
-		out.AddUTF8FontFromBytes(family, styles[weight], file)
+		out.AddUTF8FontFromBytes(family, styles[weight], slices.Clone(file)) // which it writes into
 	}
 	return &Document{out: out, size: size, pictures: map[string]picture{}}
 }

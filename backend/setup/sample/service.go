@@ -41,6 +41,9 @@ func New(s Services) *Service { return &Service{s} }
 // Seeded is how much a sample shop has.
 type Seeded struct{ Products, Variants, Pictures, Customers, Orders int }
 
+// Seed is that of the sample which everybody gets.
+const Seed = 1
+
 // opened is how long before now the sample shop began.
 const opened = 45 * 24 * time.Hour
 

@@ -784,6 +784,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stores/{id}/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fill a shop that is still empty with the sample, which takes some seconds */
+        post: operations["fill-sample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stores/{id}/samples/{kind}": {
         parameters: {
             query?: never;
@@ -1887,6 +1904,14 @@ export interface components {
             status: "draft" | "active" | "archived";
             title: string;
             variant: string;
+        };
+        Seeded: {
+            /** Format: int64 */
+            customers: number;
+            /** Format: int64 */
+            orders: number;
+            /** Format: int64 */
+            products: number;
         };
         Sellable: {
             /**
@@ -4340,6 +4365,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Logo"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "fill-sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The store's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Seeded"];
                 };
             };
             /** @description Error */
