@@ -7,7 +7,9 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -15,6 +17,7 @@ import (
 	"github.com/makiuchi-d/gozxing"
 	"github.com/makiuchi-d/gozxing/oned"
 	"github.com/makiuchi-d/gozxing/qrcode"
+	"pgregory.net/rapid"
 
 	"shopbench/backend/documents"
 	"shopbench/backend/kernel/address"
@@ -158,6 +161,28 @@ func TestNothingOfALongAddressIsCutAndTheLabelSaysWhenItBecameTooSmall(t *testin
 func written(t *testing.T, p documents.Paper) string {
 	t.Helper()
 	return testkit.TextOfPDF(t, p.PDF)
+}
+
+var textAt = regexp.MustCompile(`BT (\d+\.\d\d) (\d+\.\d\d) Td`)
+
+func TestTheRecipientNeverRunsIntoTheRouting(t *testing.T) {
+	const left, routing = "11.34", 201.0 // points, from the lower left corner, of a label with a number of the carrier
+	rapid.Check(t, func(r *rapid.T) {
+		word := func(name string, most int) string {
+			return strings.Join(rapid.SliceOfN(rapid.SampledFrom([]string{"Kunst", "und", "Gewerbeverein", "of", "Letterpress", "7"}), 1, most).Draw(r, name), " ")
+		}
+		to := address.Address{
+			Name: word("name", 9), Company: word("company", 9), Street: word("street", 9), Extra: word("extra", 9), City: word("city", 5), Region: word("region", 3), Postcode: "05101",
+			Country: rapid.SampledFrom([]string{"US", "BE", "GB", "VC"}).Draw(r, "country"), Phone: rapid.SampledFrom([]string{"", "+1 415 555 0134"}).Draw(r, "phone"),
+		}
+		for _, size := range []stores.Label{stores.Label4x6, stores.Label100150} {
+			for _, found := range textAt.FindAllStringSubmatch(testkit.PlainPDF(t, labels(t, size, parcel(to)).PDF), -1) {
+				if y, err := strconv.ParseFloat(found[2], 64); found[1] == left && (err != nil || y < routing) {
+					r.Fatalf("%s: a line stands at %s, and the routing begins at %v", size, found[2], routing)
+				}
+			}
+		}
+	})
 }
 
 func TestWhatCannotBePrintedIsMarkedAndNamed(t *testing.T) {

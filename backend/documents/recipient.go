@@ -40,13 +40,17 @@ func height(rows []row) pdf.Mm {
 func (l *label) recipient(top, bottom pdf.Mm, to address.Address) {
 	width := l.right - labelMargin
 	for size := largestName; size >= smallestName; size -= 0.5 {
-		if rows := l.rows(to, size); fits(rows, width) && height(rows) <= bottom-top {
+		rows := l.rows(to, size)
+		if !fits(rows, width) {
+			continue
+		}
+		if rows = append(rows, l.destination(to, width)...); height(rows) <= bottom-top {
 			l.block(top, rows)
 			return
 		}
 	}
 	for size := largestName; size >= thermalFloor; size -= 0.5 {
-		rows := parted(l.rows(to, size), width)
+		rows := append(parted(l.rows(to, size), width), l.destination(to, width)...)
 		if height(rows) <= bottom-top || size == thermalFloor {
 			if size < smallestName {
 				l.tight = append(l.tight, to.Who())
@@ -57,7 +61,7 @@ func (l *label) recipient(top, bottom pdf.Mm, to address.Address) {
 	}
 }
 
-// rows returns the lines of an address with names of a size.
+// rows returns the lines of an address with names of a size, without the country.
 func (l *label) rows(to address.Address, size pdf.Pt) []row {
 	w := to.Written()
 	var rows []row
@@ -73,15 +77,18 @@ func (l *label) rows(to address.Address, size pdf.Pt) []row {
 	if to.Phone != "" {
 		rows = append(rows, row{pdf.Type{Size: min(size, 11)}, l.text("documents.phone", "number", to.Phone)})
 	}
-	if country := l.abroad(to.Country, l.shop.Sender.Country); country != "" {
-		rows = append(rows, row{bold(countryName), country})
-	}
 	return rows
+}
+
+// destination returns the country of an address abroad, which is as large whatever
+// stands above it.
+func (l *label) destination(to address.Address, width pdf.Mm) []row {
+	return parted([]row{{bold(countryName), l.abroad(to.Country, l.shop.Sender.Country)}}, width)
 }
 
 func fits(rows []row, width pdf.Mm) bool {
 	for _, r := range rows {
-		if r.Width(r.text) > width && r.Size != countryName {
+		if r.Width(r.text) > width {
 			return false
 		}
 	}
@@ -102,7 +109,7 @@ func parted(rows []row, width pdf.Mm) []row {
 // block writes rows one below the other.
 func (l *label) block(top pdf.Mm, rows []row) {
 	y := top
-	for i, r := range parted(rows, l.right-labelMargin) {
+	for i, r := range rows {
 		if i == 0 {
 			y += r.Size.Em()
 		} else {
