@@ -90,13 +90,13 @@ func sent(n int) ([]documents.Parcel, []documents.Slip) {
 			token += string("BCDEFGHIJKLNOPRSTUVX"[r.IntN(20)])
 		}
 		parcels[i] = documents.Parcel{Order: fmt.Sprintf("A%08d", i+1), Token: token, To: to, Service: "Standard", Tracking: fmt.Sprintf("TR%011d", r.IntN(1e11)), Grams: int64(100 + r.IntN(4000)), Nth: 1, Of: 1}
-		slips[i] = documents.Slip{Order: parcels[i].Order, Token: token, Day: "2026-11-23", Locale: "en-GB", To: to, Service: "Standard", Grams: parcels[i].Grams, Nth: 1, Of: 1, Currency: "EUR"}
+		slips[i] = documents.Slip{Order: parcels[i].Order, Token: token, Day: "2026-11-23", Locale: "en-GB", To: to, Service: "Standard", Grams: parcels[i].Grams, Nth: 1, Of: 1, Money: documents.Money{Currency: "EUR"}}
 		for range 8 {
 			qty, unit := int64(1+r.IntN(3)), money.Minor(300+r.IntN(8700))
-			slips[i].Lines = append(slips[i].Lines, documents.SlipLine{
+			slips[i].Lines = append(slips[i].Lines, documents.Line{
 				Title: pick("walnut brass bowl", "ceramic copper mug", "linen scarf, amber", "oak picture frame", "enamel kettle 1.2 l"), SKU: fmt.Sprintf("SKU-%06d", r.IntN(10_000)), Qty: qty, Unit: unit, Amount: unit.Times(qty, 1),
 			})
-			slips[i].Sums.Total += unit.Times(qty, 1)
+			slips[i].Money.Total += unit.Times(qty, 1)
 		}
 	}
 	return parcels, slips

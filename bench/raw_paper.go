@@ -91,7 +91,7 @@ func rawSlips(f rawFonts, slips []documents.Slip) ([]byte, error) {
 		for _, l := range o.Lines {
 			rawRow(p, l.SKU, l.Title, fmt.Sprint(l.Qty), rawAmount(int64(l.Unit)), rawAmount(int64(l.Amount)))
 		}
-		p.Text(15, 140, "Total "+rawAmount(int64(o.Sums.Total)))
+		p.Text(15, 140, "Total "+rawAmount(int64(o.Money.Total)))
 	}
 	return rawBytes(p)
 }

@@ -58,8 +58,7 @@ func registerPapers(a huma.API, d Deps) {
 	register(a, operation{"proof-order", http.MethodGet, "/orders/{id}/papers/{kind}/proof", "What of a paper could not be printed as it is written", OrdersView, http.StatusOK},
 		func(ctx context.Context, in *PaperPath) (*body[Proof], error) {
 			p, err := d.Orders.Paper(ctx, in.ID, in.Kind)
-			missing := each(p.Missing, func(r rune) string { return string(r) })
-			return &body[Proof]{Proof{Missing: missing, Tight: each(p.Tight, func(s string) string { return s })}}, err
+			return &body[Proof]{Proof{Missing: each(p.Missing, func(r rune) string { return string(r) }), Tight: append([]string{}, p.Tight...)}}, err
 		})
 }
 

@@ -3,6 +3,7 @@ package catalog
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -162,6 +163,9 @@ func (v Variant) Misread() bool {
 func gtinLength(code string) bool {
 	return slices.Contains([]int{8, 12, 13, 14}, len(code)) && strings.Map(digitsOnly, code) == code
 }
+
+// Checked returns the digits of a GTIN with the check digit that belongs behind them.
+func Checked(digits string) string { return digits + strconv.Itoa((10-gtinSum(digits+"0")%10)%10) }
 
 // gtinSum weighs the digits 3, 1, 3, … from the one before the check digit.
 func gtinSum(code string) int {

@@ -2,6 +2,7 @@ package documents
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"shopbench/backend/kernel/address"
@@ -19,23 +20,11 @@ type Confirmation struct {
 	ShipTo    address.Address
 	Service   string
 	Cancelled bool
-	Lines     []ConfirmedLine
-	Currency  string
-	Sums      Sums
+	Lines     []Line
+	Money     Money
 	Taxes     []Taxed
 	Paid      money.Minor // less what went back
 	At        time.Time
-}
-
-// ConfirmedLine is so many of one thing.
-type ConfirmedLine struct {
-	Title     string
-	Choices   string
-	SKU       string
-	Qty       int64 // in its smallest step
-	QtyDigits int64
-	Unit      money.Minor
-	Amount    money.Minor // before discounts
 }
 
 // Taxed is what one tax comes to.
@@ -149,7 +138,7 @@ func (c *confirmed) table() {
 	}
 	head()
 	for i, l := range c.of.Lines {
-		names := article{l.Title, filled(join(l.Choices, l.SKU))}.rows(qty-sheetLeft-numberWide-18, strong)
+		names := article{l.Title, filled(strings.Join(filled(l.Choices, l.SKU), " · "))}.rows(qty-sheetLeft-numberWide-18, strong)
 		tall := height(names) + 4.4
 		if c.room(tall) {
 			head()
@@ -159,7 +148,7 @@ func (c *confirmed) table() {
 			y += n.Size.Em() * leading
 			if j == 0 {
 				c.cells(y, cell{x: sheetLeft, Type: quiet, text: c.quantity(int64(i+1), 0)}, cell{x: qty, right: true, Type: plain, text: c.quantity(l.Qty, l.QtyDigits)},
-					cell{x: each, right: true, Type: plain, text: c.amount(l.Unit, c.of.Currency)}, cell{x: c.right, right: true, Type: plain, text: c.amount(l.Amount, c.of.Currency)})
+					cell{x: each, right: true, Type: plain, text: c.amount(l.Unit, c.of.Money.Currency)}, cell{x: c.right, right: true, Type: plain, text: c.amount(l.Amount, c.of.Money.Currency)})
 			}
 			c.Text(sheetLeft+numberWide, y, n.Type, n.text)
 		}
@@ -170,7 +159,7 @@ func (c *confirmed) table() {
 
 // sums writes what it comes to, what was paid and what is left.
 func (c *confirmed) sums() {
-	lines, total := c.sheet.sums(c.of.Sums, c.of.Currency)
+	lines, total := c.sheet.sums(c.of.Money)
 	c.room(6.2*pdf.Mm(len(lines)+3) + 14)
 	left := c.right - 94
 	c.y += 2
@@ -186,12 +175,12 @@ func (c *confirmed) sums() {
 	c.Fill(left, c.y, c.right-left, rule, pdf.Black)
 	line(bold(13), total, 7)
 	if c.of.Paid != 0 {
-		line(plain, sum{c.text("documents.paid"), c.amount(c.of.Paid, c.of.Currency)}, 8)
+		line(plain, sum{c.text("documents.paid"), c.amount(c.of.Paid, c.of.Money.Currency)}, 8)
 		key, due := "documents.due", c.owed()
 		if due < 0 {
 			key, due = "documents.back", -due
 		}
-		line(strong, sum{c.text(key), c.amount(due, c.of.Currency)}, 6.2)
+		line(strong, sum{c.text(key), c.amount(due, c.of.Money.Currency)}, 6.2)
 	}
 }
 
@@ -199,7 +188,7 @@ func (c *confirmed) owed() money.Minor {
 	if c.of.Cancelled {
 		return -c.of.Paid
 	}
-	return c.of.Sums.Total - c.of.Paid
+	return c.of.Money.Total - c.of.Paid
 }
 
 // taxes writes what each tax comes to.
@@ -211,15 +200,15 @@ func (c *confirmed) taxes() {
 	c.room(12 + 6*pdf.Mm(len(c.of.Taxes)))
 	left := c.right - 94
 	base := "documents.net"
-	if c.of.Sums.Included {
+	if c.of.Money.Inclusive {
 		base = "documents.gross"
 	}
 	c.y = c.head(c.y, left, c.right, cell{x: left, text: c.text("documents.tax")}, cell{x: c.right - 32, right: true, text: c.text(base)}, cell{x: c.right, right: true, text: c.text("documents.amount")})
 	for _, t := range c.of.Taxes {
 		c.y += 5
 		name, _ := small.Fit(t.Name+" "+c.share(t.Rate), 40, laserFloor)
-		c.cells(c.y, cell{x: left, Type: name, text: t.Name + " " + c.share(t.Rate)}, cell{x: c.right - 32, right: true, Type: small, text: c.amount(t.Base, c.of.Currency)},
-			cell{x: c.right, right: true, Type: small, text: c.amount(t.Tax, c.of.Currency)})
+		c.cells(c.y, cell{x: left, Type: name, text: t.Name + " " + c.share(t.Rate)}, cell{x: c.right - 32, right: true, Type: small, text: c.amount(t.Base, c.of.Money.Currency)},
+			cell{x: c.right, right: true, Type: small, text: c.amount(t.Tax, c.of.Money.Currency)})
 	}
 }
 
@@ -240,16 +229,4 @@ func (c *confirmed) end() {
 // filled returns the texts that are not empty.
 func filled(texts ...string) []string {
 	return slices.DeleteFunc(texts, func(s string) bool { return s == "" })
-}
-
-// join puts what is told of an article on one line.
-func join(texts ...string) string {
-	all := ""
-	for _, text := range filled(texts...) {
-		if all != "" {
-			all += " · "
-		}
-		all += text
-	}
-	return all
 }

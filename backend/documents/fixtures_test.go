@@ -9,6 +9,7 @@ import (
 
 	"shopbench/backend/documents"
 	"shopbench/backend/kernel/address"
+	"shopbench/backend/pricing"
 	"shopbench/backend/stores"
 )
 
@@ -51,24 +52,20 @@ func square(c color.Color) []byte {
 
 func slip() documents.Slip {
 	return documents.Slip{
-		Order: "1042", Token: token, Day: "2026-11-23", Locale: "en-GB", To: annika, Service: "Tracked post", Grams: 2590, Nth: 1, Of: 1, Currency: "EUR", At: at,
-		Lines: []documents.SlipLine{
+		Order: "1042", Token: token, Day: "2026-11-23", Locale: "en-GB", To: annika, Service: "Tracked post", Grams: 2590, Nth: 1, Of: 1, At: at,
+		Lines: []documents.Line{
 			{Title: "Fig & Cedar candle", Choices: "220 g, plum glass", SKU: "EM-FC-220", Picture: square(color.RGBA{110, 60, 70, 255}), Bin: "A2-04", Qty: 2, Unit: 2400, Amount: 4800},
 			{Title: "Twelve lights, beeswax tealights", Choices: "Box of 12", SKU: "EM-TL-12", Picture: square(color.RGBA{200, 180, 140, 255}), Bin: "A4-01", Qty: 3, Unit: 1100, Amount: 3300},
 			{Title: "Daybook A5", SKU: "EM-DB-MD", Picture: square(color.RGBA{70, 100, 80, 255}), Bin: "C1-11", Qty: 1, Unit: 1600, Amount: 1600},
 			{Title: "Loose tea, by weight", SKU: "EM-TEA", Bin: "D2-07", Qty: 350, QtyDigits: 3, Unit: 6000, Amount: 2100},
 		},
-		Sums: documents.Sums{Goods: 11800, Discount: 1180, Shipping: 890, Tax: 1838, Total: 11510, Included: true},
+		Money: documents.Money{Currency: "EUR", Inclusive: true, Totals: pricing.Totals{Subtotal: 11800, Discount: 1180, Shipping: 890, Tax: 1838, Total: 11510}},
 	}
 }
 
 func confirmation() documents.Confirmation {
-	c := documents.Confirmation{
-		Order: "1042", Day: "2026-11-23", Locale: "en-GB", BillTo: annika, ShipTo: rivers, Service: "Tracked post", Currency: "EUR", Sums: slip().Sums, Paid: 5000, At: at,
+	return documents.Confirmation{
+		Order: "1042", Day: "2026-11-23", Locale: "en-GB", BillTo: annika, ShipTo: rivers, Service: "Tracked post", Money: slip().Money, Lines: slip().Lines, Paid: 5000, At: at,
 		Taxes: []documents.Taxed{{Name: "VAT", Rate: 210_000, Base: 9400, Tax: 1631}, {Name: "VAT", Rate: 60_000, Base: 2110, Tax: 119}},
 	}
-	for _, l := range slip().Lines {
-		c.Lines = append(c.Lines, documents.ConfirmedLine{Title: l.Title, Choices: l.Choices, SKU: l.SKU, Qty: l.Qty, QtyDigits: l.QtyDigits, Unit: l.Unit, Amount: l.Amount})
-	}
-	return c
 }

@@ -10,6 +10,7 @@ import (
 	"shopbench/backend/kernel/quantity"
 	"shopbench/backend/platform/i18n"
 	"shopbench/backend/platform/pdf"
+	"shopbench/backend/pricing"
 	"shopbench/backend/stores"
 )
 
@@ -27,6 +28,26 @@ type Shop struct {
 	Logo   []byte // a JPEG or PNG; without one the name stands in its place
 	Locale string // of the shop, which its labels are written in
 	Units  stores.Units
+}
+
+// Line is so many of one thing. Pictures and bins stand on slips alone.
+type Line struct {
+	Title     string
+	Choices   string
+	SKU       string
+	Picture   []byte // a JPEG or PNG, or none
+	Bin       string // where it lies in the shop
+	Qty       int64  // in its smallest step
+	QtyDigits int64
+	Unit      money.Minor
+	Amount    money.Minor // before discounts
+}
+
+// Money is what an order costs.
+type Money struct {
+	pricing.Totals
+	Currency  string
+	Inclusive bool // prices include the tax
 }
 
 // code returns what a person reads of an order's token, to tell one parcel from

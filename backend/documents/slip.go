@@ -4,51 +4,26 @@ import (
 	"time"
 
 	"shopbench/backend/kernel/address"
-	"shopbench/backend/kernel/money"
+	"shopbench/backend/kernel/quantity"
 	"shopbench/backend/platform/pdf"
 	"shopbench/backend/stores"
 )
 
 // Slip is what lies in a parcel, and what it is packed by.
 type Slip struct {
-	Order    string // number
-	Token    string
-	Day      string // such as "2026-11-23"
-	Locale   string // of the buyer
-	To       address.Address
-	Service  string
-	Grams    int64
-	Nth, Of  int
-	Lines    []SlipLine
-	Currency string
-	Sums     Sums
-	Gift     bool   // then no price stands on it
-	Message  string // of the giver, for a gift
-	At       time.Time
-}
-
-// SlipLine is so many of one thing in the parcel.
-type SlipLine struct {
-	Title     string
-	Choices   string
-	SKU       string
-	Picture   []byte // a JPEG or PNG, or none
-	Bin       string // where it lies in the shop
-	Qty       int64  // in its smallest step
-	QtyDigits int64
-	Unit      money.Minor
-	Amount    money.Minor // before discounts
-}
-
-// Sums is what an order costs in all.
-type Sums struct {
-	Goods    money.Minor
-	Discount money.Minor // what is taken off, not below zero
-	Shipping money.Minor
-	Relief   money.Minor // tax that is taken off, not below zero
-	Tax      money.Minor // that is added; nothing where the prices include it
-	Total    money.Minor
-	Included bool // prices include the tax
+	Order   string // number
+	Token   string
+	Day     string // such as "2026-11-23"
+	Locale  string // of the buyer
+	To      address.Address
+	Service string
+	Grams   int64
+	Nth, Of int
+	Lines   []Line
+	Money   Money
+	Gift    bool   // then no price stands on it
+	Message string // of the giver, for a gift
+	At      time.Time
 }
 
 // Slips draws the packing slips of parcels, each beginning on a page of its own and
@@ -106,11 +81,7 @@ func (s *sheet) facts(one Slip) {
 	x := s.right - 62
 	things := int64(0)
 	for _, l := range one.Lines {
-		if l.QtyDigits > 0 {
-			things++
-			continue
-		}
-		things += l.Qty
+		things += quantity.Pieces(l.Qty, l.QtyDigits)
 	}
 	end := s.Text(x, 60.5, bold(44), s.quantity(things, 0))
 	s.line(end+3, 53.2, s.right, bold(12), s.text("documents.things", "n", things))

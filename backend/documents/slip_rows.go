@@ -21,7 +21,7 @@ const (
 
 // slipRow is a line of a slip with the room that it takes.
 type slipRow struct {
-	SlipLine
+	Line
 	names  []row
 	height pdf.Mm
 }
@@ -114,7 +114,7 @@ func (s *sheet) slipTable(y pdf.Mm, one Slip, rows []slipRow) pdf.Mm {
 func (s *sheet) slipRow(y pdf.Mm, one Slip, r slipRow, c slipColumns) {
 	middle := y + r.height/2
 	s.Frame(sheetLeft, middle-tickWide/2, tickWide, tickWide, rule, pdf.Black)
-	s.count(middle, r.SlipLine)
+	s.count(middle, r.Line)
 	s.Picture(sheetLeft+pictureLeft, middle-pictureWide/2, pictureWide, pictureWide, r.Picture)
 	top := middle - height(r.names)/2
 	for _, n := range r.names {
@@ -122,11 +122,11 @@ func (s *sheet) slipRow(y pdf.Mm, one Slip, r slipRow, c slipColumns) {
 		top += n.Size.Em() * leading
 	}
 	if c.price > 0 {
-		each := s.quantity(r.Qty, r.QtyDigits) + " × " + s.amount(r.Unit, one.Currency)
+		each := s.quantity(r.Qty, r.QtyDigits) + " × " + s.amount(r.Unit, one.Money.Currency)
 		if r.Qty == 1 && r.QtyDigits == 0 {
-			s.Right(c.price, middle+1.1, plain, s.amount(r.Amount, one.Currency))
+			s.Right(c.price, middle+1.1, plain, s.amount(r.Amount, one.Money.Currency))
 		} else {
-			s.Right(c.price, middle-1.2, plain, s.amount(r.Amount, one.Currency))
+			s.Right(c.price, middle-1.2, plain, s.amount(r.Amount, one.Money.Currency))
 			s.Right(c.price, middle+3.4, small, each)
 		}
 	}
@@ -138,7 +138,7 @@ func (s *sheet) slipRow(y pdf.Mm, one Slip, r slipRow, c slipColumns) {
 
 // count writes how many; more than one is white on black, since that is what
 // packers overlook.
-func (s *sheet) count(middle pdf.Mm, l SlipLine) {
+func (s *sheet) count(middle pdf.Mm, l Line) {
 	left, ink := sheetLeft+countLeft, pdf.Black
 	if l.Qty != 1 || l.QtyDigits > 0 {
 		s.Fill(left, middle-countWide/2, countWide, countWide, pdf.Black)
@@ -153,22 +153,22 @@ func (s *sheet) count(middle pdf.Mm, l SlipLine) {
 }
 
 // sums returns what stands below the prices.
-func (s *sheet) sums(of Sums, currency string) (lines []sum, total sum) {
+func (s *sheet) sums(of Money) (lines []sum, total sum) {
 	add := func(key string, m money.Minor) {
 		if m != 0 {
-			lines = append(lines, sum{s.text(key), s.amount(m, currency)})
+			lines = append(lines, sum{s.text(key), s.amount(m, of.Currency)})
 		}
 	}
-	add("documents.goods", of.Goods)
+	add("documents.goods", of.Subtotal)
 	add("documents.discount", -of.Discount)
 	add("documents.shipping", of.Shipping)
 	add("documents.relief", -of.Relief)
 	key := "documents.total_included"
-	if !of.Included {
+	if !of.Inclusive {
 		key = "documents.total"
 		add("documents.tax", of.Tax)
 	}
-	return lines, sum{s.text(key), s.amount(of.Total, currency)}
+	return lines, sum{s.text(key), s.amount(of.Total, of.Currency)}
 }
 
 func (s *sheet) sumsHeight(one Slip) pdf.Mm {
@@ -178,7 +178,7 @@ func (s *sheet) sumsHeight(one Slip) pdf.Mm {
 		}
 		return 40
 	}
-	lines, _ := s.sums(one.Sums, one.Currency)
+	lines, _ := s.sums(one.Money)
 	return 6.1*pdf.Mm(len(lines)) + 10
 }
 
@@ -189,7 +189,7 @@ func (s *sheet) slipSums(y pdf.Mm, one Slip) {
 		return
 	}
 	end := s.slipColumns(one).price
-	lines, total := s.sums(one.Sums, one.Currency)
+	lines, total := s.sums(one.Money)
 	for _, l := range lines {
 		y += 6.1
 		s.Right(end-priceWide, y, plain, l.label)

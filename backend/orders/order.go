@@ -7,6 +7,7 @@ import (
 	"shopbench/backend/kernel/address"
 	"shopbench/backend/kernel/ident"
 	"shopbench/backend/kernel/money"
+	"shopbench/backend/kernel/quantity"
 	"shopbench/backend/pricing"
 	"shopbench/backend/stock"
 )
@@ -121,11 +122,7 @@ func demand(lines []Line, offers map[string]catalog.Offer) []stock.Demand {
 func pieces(lines []Line) int64 {
 	var n int64
 	for _, l := range lines {
-		if l.QtyDigits > 0 {
-			n++
-			continue
-		}
-		n += l.Qty
+		n += quantity.Pieces(l.Qty, l.QtyDigits)
 	}
 	return n
 }

@@ -7,7 +7,6 @@ import (
 
 	"shopbench/backend/documents"
 	"shopbench/backend/kernel/fault"
-	"shopbench/backend/kernel/money"
 	"shopbench/backend/kernel/quantity"
 	"shopbench/backend/platform/db"
 	"shopbench/backend/pricing"
@@ -31,15 +30,24 @@ var papers = map[PaperKind]func(letterhead, Order) (documents.Paper, error){
 	PaperLabel:        letterhead.label,
 }
 
+// drawer returns how a paper is drawn. Fault: not_found orders.paper_unknown.
+func drawer(kind PaperKind) (func(letterhead, Order) (documents.Paper, error), error) {
+	draw, known := papers[kind]
+	if !known {
+		return nil, fault.NotFound("orders.paper_unknown", "kind", string(kind))
+	}
+	return draw, nil
+}
+
 // Paper draws a paper of an order as it is now: the same bytes as long as neither
 // the order nor what the shop has chosen for its paper changes. Slip and label are
 // of the whole order as one parcel. Faults: not_found orders.unknown,
 // orders.paper_unknown; for a label conflict orders.no_sender and orders.fetched,
 // and those of the address.
 func (s *Service) Paper(ctx context.Context, id string, kind PaperKind) (documents.Paper, error) {
-	draw, known := papers[kind]
-	if !known {
-		return documents.Paper{}, fault.NotFound("orders.paper_unknown", "kind", string(kind))
+	draw, err := drawer(kind)
+	if err != nil {
+		return documents.Paper{}, err
 	}
 	o, err := s.Get(ctx, id)
 	if err != nil {
@@ -140,31 +148,30 @@ func (h letterhead) label(o Order) (documents.Paper, error) {
 }
 
 func (h letterhead) slip(o Order) (documents.Paper, error) {
-	slip := documents.Slip{
+	return documents.Slips(h.Shop, h.formats.Sheet, documents.Slip{
 		Order: o.Number, Token: o.Token, Day: o.Day, Locale: o.Locale, To: o.ShipTo, Service: o.MethodName, Grams: grams(o.Lines), Nth: 1, Of: 1,
-		Currency: o.Currency, Sums: o.sums(), At: o.UpdatedAt,
-	}
-	for _, l := range o.Lines {
-		slip.Lines = append(slip.Lines, documents.SlipLine{
-			Title: l.Title, Choices: l.Choices, SKU: l.SKU, Picture: h.pictures[l.Cover], Qty: l.Qty, QtyDigits: l.QtyDigits, Unit: l.Unit, Amount: l.subtotal(),
-		})
-	}
-	return documents.Slips(h.Shop, h.formats.Sheet, slip)
+		Lines: h.lines(o), Money: o.money(), At: o.UpdatedAt,
+	})
 }
 
 func (h letterhead) confirmation(o Order) (documents.Paper, error) {
-	c := documents.Confirmation{
+	return documents.Confirm(h.Shop, h.formats.Sheet, documents.Confirmation{
 		Order: o.Number, Day: o.Day, Locale: o.Locale, BillTo: o.BillTo, ShipTo: o.ShipTo, Service: o.MethodName, Cancelled: o.State == StateCancelled,
-		Currency: o.Currency, Sums: o.sums(), Taxes: o.taxes(), Paid: o.Paid.Net(), At: o.UpdatedAt,
-	}
-	for _, l := range o.Lines {
-		c.Lines = append(c.Lines, documents.ConfirmedLine{Title: l.Title, Choices: l.Choices, SKU: l.SKU, Qty: l.Qty, QtyDigits: l.QtyDigits, Unit: l.Unit, Amount: l.subtotal()})
-	}
-	return documents.Confirm(h.Shop, h.formats.Sheet, c)
+		Lines: h.lines(o), Money: o.money(), Taxes: o.taxes(), Paid: o.Paid.Net(), At: o.UpdatedAt,
+	})
 }
 
-// subtotal returns what the line costs before discounts.
-func (l Line) subtotal() money.Minor { return l.Unit.Times(l.Qty, quantity.Steps(l.QtyDigits)) }
+// lines returns the order's lines as paper has them, with the pictures that there are.
+func (h letterhead) lines(o Order) []documents.Line {
+	all := make([]documents.Line, len(o.Lines))
+	for i, l := range o.Lines {
+		all[i] = documents.Line{
+			Title: l.Title, Choices: l.Choices, SKU: l.SKU, Picture: h.pictures[l.Cover], Qty: l.Qty, QtyDigits: l.QtyDigits, Unit: l.Unit,
+			Amount: l.Unit.Times(l.Qty, quantity.Steps(l.QtyDigits)),
+		}
+	}
+	return all
+}
 
 func grams(lines []Line) (all int64) {
 	for _, l := range lines {
@@ -173,9 +180,8 @@ func grams(lines []Line) (all int64) {
 	return all
 }
 
-func (o Order) sums() documents.Sums {
-	t := o.Totals
-	return documents.Sums{Goods: t.Subtotal, Discount: t.Discount, Shipping: t.Shipping, Relief: t.Relief, Tax: t.Tax, Total: t.Total, Included: o.Inclusive}
+func (o Order) money() documents.Money {
+	return documents.Money{Totals: o.Totals, Currency: o.Currency, Inclusive: o.Inclusive}
 }
 
 // taxes adds up what each tax comes to, in the order in which they came.

@@ -5,8 +5,8 @@ import (
 
 	"shopbench/backend/documents"
 	"shopbench/backend/kernel/clock"
-	"shopbench/backend/kernel/fault"
 	"shopbench/backend/kernel/money"
+	"shopbench/backend/kernel/quantity"
 	"shopbench/backend/platform/i18n"
 	"shopbench/backend/pricing"
 )
@@ -18,9 +18,9 @@ const sampleToken = "SAMPLESAMPLE"
 // printer and paper with. Faults: not_found stores.unknown, orders.paper_unknown; for
 // a label conflict orders.no_sender.
 func (s *Service) Sample(ctx context.Context, store string, kind PaperKind) (documents.Paper, error) {
-	draw, known := papers[kind]
-	if !known {
-		return documents.Paper{}, fault.NotFound("orders.paper_unknown", "kind", string(kind))
+	draw, err := drawer(kind)
+	if err != nil {
+		return documents.Paper{}, err
 	}
 	head, err := s.letterhead(ctx, store)
 	if err != nil {
@@ -32,18 +32,15 @@ func (s *Service) Sample(ctx context.Context, store string, kind PaperKind) (doc
 // sample is an order of two things that the shop sends to itself.
 func (h letterhead) sample(day string) Order {
 	text := func(key string) string { return i18n.Text(h.Locale, key, nil) }
-	steps := money.Minor(1)
-	for range money.Digits(h.store.Currency) {
-		steps *= 10
-	}
+	unit := money.Minor(quantity.Steps(int64(money.Digits(h.store.Currency))))
 	o := Order{
 		Store: h.store.ID, Number: text("orders.sample_number"), Token: sampleToken, State: StatePlaced, ShipTo: h.Sender, BillTo: h.Sender, Locale: h.Locale,
 		Currency: h.store.Currency, Inclusive: h.store.PricesIncludeTax, MethodName: text("orders.sample_method"), Day: day, UpdatedAt: h.store.UpdatedAt,
 		Lines: []Line{
-			{Title: text("orders.sample_candle"), SKU: "SAMPLE-1", Qty: 2, Unit: 12 * steps, Grams: 640},
-			{Title: text("orders.sample_book"), SKU: "SAMPLE-2", Qty: 1, Unit: 16 * steps, Grams: 310},
+			{Title: text("orders.sample_candle"), SKU: "SAMPLE-1", Qty: 2, Unit: 12 * unit, Grams: 640},
+			{Title: text("orders.sample_book"), SKU: "SAMPLE-2", Qty: 1, Unit: 16 * unit, Grams: 310},
 		},
-		Totals: pricing.Totals{Subtotal: 40 * steps, Total: 40 * steps},
+		Totals: pricing.Totals{Subtotal: 40 * unit, Total: 40 * unit},
 	}
 	if o.ShipTo.Who() == "" {
 		o.ShipTo.Name = h.Name

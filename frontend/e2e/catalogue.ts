@@ -1,5 +1,11 @@
 import type { Program } from './program';
 
+/** RED is a picture of four pixels. */
+export const RED = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGM4wcAARAwQCgAZDgMhfGVi9QAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 /** Made is what the API answers to a new product. */
 export interface Made {
   id: string;

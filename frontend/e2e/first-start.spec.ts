@@ -1,12 +1,7 @@
+import { RED } from './catalogue';
 import { expectAccessible } from './pages/axe';
 import { expect, test } from './fixtures';
 import { plainTexts } from './pages/plain';
-
-/** A picture of four pixels, red. */
-const PIXEL = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGM4wcAARAwQCgAZDgMhfGVi9QAAAABJRU5ErkJggg==',
-  'base64',
-);
 
 test.use({ shop: false, timezoneId: 'Europe/Berlin' });
 
@@ -54,7 +49,7 @@ test('a logo that is chosen stands on the paper of the shop', async ({ page, pro
   await page.getByLabel('Name of the shop').fill('Kiln');
   await page
     .locator('input[type=file]')
-    .setInputFiles({ name: 'kiln.png', mimeType: 'image/png', buffer: PIXEL });
+    .setInputFiles({ name: 'kiln.png', mimeType: 'image/png', buffer: RED });
   await expect(page.getByText('kiln.png')).toBeVisible();
   await expectAccessible(page);
   await page.keyboard.press('Control+Enter');

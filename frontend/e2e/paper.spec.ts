@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { makeProduct, storeOf } from './catalogue';
+import { makeProduct, RED, storeOf } from './catalogue';
 import { expect, test } from './fixtures';
 import { expectAccessible } from './pages/axe';
 import type { Program } from './program';
@@ -72,13 +72,9 @@ test('what no font has is named before it is printed', async ({ office, page, pr
 
 test('a logo is chosen and taken off, and a sample tries the printer', async ({ office, page }) => {
   await office.open('/settings/paper');
-  const png = Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGM4wcAARAwQCgAZDgMhfGVi9QAAAABJRU5ErkJggg==',
-    'base64',
-  );
   await page
     .locator('input[type=file]')
-    .setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: png });
+    .setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: RED });
   await expect(page.getByRole('img', { name: 'The logo of this shop' })).toBeVisible();
   await expectAccessible(page);
   const sample = () => page.getByRole('button', { name: 'Packing slip' }).click();

@@ -1,11 +1,6 @@
 import { expect, test } from './fixtures';
+import { RED } from './catalogue';
 import { expectAccessible } from './pages/axe';
-
-/** A picture of four pixels, red. */
-const RED = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGM4wcAARAwQCgAZDgMhfGVi9QAAAABJRU5ErkJggg==',
-  'base64',
-);
 
 test('pictures are added, described, put in order and taken away', async ({ office, page }) => {
   await office.open('/products/new');

@@ -16,6 +16,15 @@ func Steps(digits int64) int64 {
 	return n
 }
 
+// Pieces returns how many things a quantity is: each piece, and once what is sold by
+// weight.
+func Pieces(qty, digits int64) int64 {
+	if digits > 0 {
+		return 1
+	}
+	return qty
+}
+
 // Amount returns a quantity as a text can say it: pieces as a number, what is
 // kept in smaller steps with its decimals.
 func Amount(qty, digits int64) any {

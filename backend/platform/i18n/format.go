@@ -20,8 +20,9 @@ type format struct {
 // The month is a word in English, since a British and an American reader would
 // take 3/4 for different days.
 var formats = map[string]format{
-	"en": {group: ",", point: ".", moment: "2 Jan 2006, 15:04", day: "2 Jan 2006"},
-	"de": {group: ".", point: ",", moment: "02.01.2006, 15:04", day: "02.01.2006"},
+	"en":    {group: ",", point: ".", moment: "2 Jan 2006, 15:04", day: "2 Jan 2006"},
+	"en-US": {group: ",", point: ".", moment: "Jan 2, 2006, 15:04", day: "Jan 2, 2006"},
+	"de":    {group: ".", point: ",", moment: "02.01.2006, 15:04", day: "02.01.2006"},
 }
 
 func formatOf(language string) format {
@@ -32,6 +33,15 @@ func formatOf(language string) format {
 }
 
 var placeholder = regexp.MustCompile(`\{[a-z][a-z0-9_]*\}`)
+
+// formatIn returns how a locale writes: as its language does, unless it has ways of
+// its own.
+func formatIn(locale string) format {
+	if f, ok := formats[locale]; ok {
+		return f
+	}
+	return formatOf(texts.nearest(locale))
+}
 
 func fill(text string, args map[string]any, f format) string {
 	return placeholder.ReplaceAllStringFunc(text, func(slot string) string {

@@ -41,15 +41,12 @@ func Day(locale, day string) string {
 	if err != nil {
 		return day
 	}
-	if locale == "en-US" {
-		return at.Format("Jan 2, 2006")
-	}
-	return at.Format(formatOf(texts.nearest(locale)).day)
+	return at.Format(formatIn(locale).day)
 }
 
 // Decimal returns a plain decimal number such as "1240.5" as a locale writes it.
 func Decimal(locale, number string) string {
-	f := formatOf(texts.nearest(locale))
+	f := formatIn(locale)
 	whole, fraction, has := strings.Cut(number, ".")
 	if whole = f.grouped(whole); has {
 		return whole + f.point + fraction

@@ -43,7 +43,6 @@ type Document struct {
 	out      *gofpdf.Fpdf
 	size     Size
 	missing  []rune
-	pages    int
 	pictures map[string]picture
 	ink      [2]Ink // of shapes and of text, as last set
 }
@@ -68,13 +67,7 @@ func New(size Size, about Info) *Document {
 func (d *Document) Size() Size { return d.size }
 
 // Page begins the next page.
-func (d *Document) Page() {
-	d.out.AddPage()
-	d.pages++
-}
-
-// Pages returns how many there are.
-func (d *Document) Pages() int { return d.pages }
+func (d *Document) Page() { d.out.AddPage() }
 
 // Missing returns the characters that could not be printed, each once, in the
 // order in which they came.

@@ -112,7 +112,7 @@ func TestTextIsMadeAsSmallAsItMustBeAndNoSmaller(t *testing.T) {
 	}
 	long := strings.Repeat("Regensburg ", 5)
 	got, fits := set.Fit(long, 100, 9)
-	if !fits || got.Size < 9 || got.Width(long) > 100 || got.At(got.Size+0.5).Width(long) <= 100 {
+	if !fits || got.Size < 9 || got.Width(long) > 100 || (pdf.Type{Size: got.Size + 0.5, Weight: got.Weight}).Width(long) <= 100 {
 		t.Errorf("it is %v, %v mm", got.Size, got.Width(long))
 	}
 	if _, fits := set.Fit(long, 10, 9); fits {

@@ -22,12 +22,6 @@ func (t Type) In(ink Ink) Type {
 	return t
 }
 
-// At returns the type in another size.
-func (t Type) At(size Pt) Type {
-	t.Size = size
-	return t
-}
-
 // boxWidth is how wide the mark for a character that the font lacks is, in
 // thousandths of the size of type.
 const boxWidth = 600

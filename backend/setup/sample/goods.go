@@ -125,7 +125,7 @@ func (g good) terms(number int) catalog.Terms {
 	t := catalog.Terms{Title: g.Title, Description: g.Description, Vendor: g.Vendor, Kind: g.Kind, Tags: g.Tags, Status: catalog.StatusActive, Options: g.Options}
 	for i, choices := range combinations(g.Options) {
 		v := catalog.Variant{
-			Choices: choices, SKU: fmt.Sprintf("%s-%02d%02d", strings.ToUpper(g.Kind[:3]), number+1, i+1), GTIN: gtin(number*100 + i),
+			Choices: choices, SKU: fmt.Sprintf("%s-%02d%02d", strings.ToUpper(g.Kind[:3]), number+1, i+1), GTIN: catalog.Checked(fmt.Sprintf("20%010d", number*100+i)),
 			Price: g.Price, CostMicro: int64(g.Cost) * 10_000, WeightGrams: g.Grams, HSCode: g.HSCode, OriginCountry: g.Origin, Ships: !g.Voucher, Taxable: !g.Voucher,
 		}
 		if len(choices) > 0 {
@@ -156,14 +156,4 @@ func combinations(options []catalog.Option) [][]string {
 		all = longer
 	}
 	return all
-}
-
-// gtin returns a code of the range that is for use within a house, with its check
-// digit.
-func gtin(number int) string {
-	code, sum := fmt.Sprintf("20%010d", number), 0
-	for i, digit := range code {
-		sum += int(digit-'0') * (1 + i%2*2)
-	}
-	return fmt.Sprintf("%s%d", code, (10-sum%10)%10)
 }
