@@ -20,3 +20,11 @@ func TestAQuantityIsSaidInWholeUnits(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatIsSoldByWeightCountsOnce(t *testing.T) {
+	for _, c := range []struct{ qty, digits, want int64 }{{7, 0, 7}, {0, 0, 0}, {1, 0, 1}, {1250, 3, 1}, {250, 3, 1}} {
+		if got := Pieces(c.qty, c.digits); got != c.want {
+			t.Errorf("%d of %d digits are %d pieces, not %d", c.qty, c.digits, got, c.want)
+		}
+	}
+}
