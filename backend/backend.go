@@ -10,6 +10,7 @@ import (
 	"shopbench/backend/catalog"
 	"shopbench/backend/checkout"
 	"shopbench/backend/customers"
+	"shopbench/backend/fulfilment"
 	"shopbench/backend/kernel/clock"
 	"shopbench/backend/orders"
 	"shopbench/backend/payments"
@@ -52,22 +53,23 @@ type Config struct {
 
 // Backend is an open shop. One that is only read has neither Log nor Handler.
 type Backend struct {
-	DB        *db.DB
-	Log       *events.Log
-	Jobs      *jobs.Queue
-	Files     *files.Store
-	Stores    *stores.Service
-	Catalog   *catalog.Service
-	Stock     *stock.Service
-	Customers *customers.Service
-	Orders    *orders.Service
-	Payments  *payments.Service
-	Checkout  *checkout.Service
-	Setup     *setup.Service
-	Sample    *sample.Service
-	Tax       *tax.Service
-	Shipping  *shipping.Service
-	Transfer  *transfer.Service
+	DB         *db.DB
+	Log        *events.Log
+	Jobs       *jobs.Queue
+	Files      *files.Store
+	Stores     *stores.Service
+	Catalog    *catalog.Service
+	Stock      *stock.Service
+	Customers  *customers.Service
+	Orders     *orders.Service
+	Payments   *payments.Service
+	Fulfilment *fulfilment.Service
+	Checkout   *checkout.Service
+	Setup      *setup.Service
+	Sample     *sample.Service
+	Tax        *tax.Service
+	Shipping   *shipping.Service
+	Transfer   *transfer.Service
 
 	cfg   Config
 	lock  *datadir.Lock

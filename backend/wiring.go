@@ -10,6 +10,7 @@ import (
 	"shopbench/backend/catalog"
 	"shopbench/backend/checkout"
 	"shopbench/backend/customers"
+	"shopbench/backend/fulfilment"
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/orders"
 	"shopbench/backend/payments"
@@ -40,6 +41,7 @@ func (b *Backend) wire(origin string) {
 	b.Customers = customers.New(b.DB)
 	b.Orders = orders.New(b.DB, b.Stores, b.Stock, b.Files, origin)
 	b.Payments = payments.New(b.DB, b.Stores, origin)
+	b.Fulfilment = fulfilment.New(b.DB, b.Stores, b.Stock, b.Orders, b.Files)
 	b.Checkout = checkout.New(b.DB, b.Customers, b.Orders, b.Payments)
 	b.Setup = setup.New(b.DB, b.Stores, b.Tax, b.Shipping)
 	b.Sample = sample.New(sample.Services{
@@ -57,12 +59,13 @@ func (b *Backend) join() {
 	b.Customers.Register(b.Log)
 	b.Orders.Register(b.Log)
 	b.Payments.Register(b.Log)
+	b.Fulfilment.Register(b.Log)
 	b.Transfer.Fetching(b.web())
 	b.inbox = b.Transfer.Inbox(b.cfg.Data.Inbox(), b.Log)
 	jobs.Handle(b.Jobs, jobSweep, b.sweep)
 	b.api = api.New(api.Deps{
 		Program: Version, DB: b.DB, Log: b.Log, Stores: b.Stores, Setup: b.Setup, Sample: b.Sample, Catalog: b.Catalog, Stock: b.Stock, Files: b.Files,
-		Customers: b.Customers, Tax: b.Tax, Shipping: b.Shipping, Orders: b.Orders, Payments: b.Payments, Checkout: b.Checkout,
+		Customers: b.Customers, Tax: b.Tax, Shipping: b.Shipping, Orders: b.Orders, Payments: b.Payments, Fulfilment: b.Fulfilment, Checkout: b.Checkout,
 		Transfer: b.Transfer, Data: b.cfg.Data,
 	})
 }
@@ -105,7 +108,7 @@ const sweepEvery = 24 * time.Hour
 const jobSweep = "files.sweep"
 
 func (b *Backend) sweep(ctx context.Context, _ struct{}) error {
-	if _, err := b.Files.Sweep(ctx, catalog.NamedPictures, stores.NamedLogos); err != nil {
+	if _, err := b.Files.Sweep(ctx, catalog.NamedPictures, stores.NamedLogos, fulfilment.NamedPapers); err != nil {
 		return err
 	}
 	return jobs.Again(b.DB.Now().Add(sweepEvery))

@@ -13,6 +13,7 @@ import (
 	"shopbench/backend/catalog"
 	"shopbench/backend/checkout"
 	"shopbench/backend/customers"
+	"shopbench/backend/fulfilment"
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/orders"
 	"shopbench/backend/payments"
@@ -31,23 +32,24 @@ import (
 
 // Deps is what the API serves.
 type Deps struct {
-	Program   string // the program's version
-	DB        *db.DB
-	Log       *events.Log
-	Stores    *stores.Service
-	Setup     *setup.Service
-	Sample    *sample.Service
-	Catalog   *catalog.Service
-	Stock     *stock.Service
-	Tax       *tax.Service
-	Shipping  *shipping.Service
-	Customers *customers.Service
-	Orders    *orders.Service
-	Payments  *payments.Service
-	Checkout  *checkout.Service
-	Files     *files.Store
-	Transfer  *transfer.Service
-	Data      datadir.Dir // the shop's folder, with its backups
+	Program    string // the program's version
+	DB         *db.DB
+	Log        *events.Log
+	Stores     *stores.Service
+	Setup      *setup.Service
+	Sample     *sample.Service
+	Catalog    *catalog.Service
+	Stock      *stock.Service
+	Tax        *tax.Service
+	Shipping   *shipping.Service
+	Customers  *customers.Service
+	Orders     *orders.Service
+	Payments   *payments.Service
+	Fulfilment *fulfilment.Service
+	Checkout   *checkout.Service
+	Files      *files.Store
+	Transfer   *transfer.Service
+	Data       datadir.Dir // the shop's folder, with its backups
 }
 
 // API is the handler with its description.
@@ -88,6 +90,7 @@ func New(d Deps) *API {
 	registerOrders(a.huma, d)
 	registerPapers(a.huma, d)
 	registerPayments(a.huma, d)
+	registerFulfilment(a.huma, d)
 	registerImports(a.huma, d)
 	registerWaiting(a.huma, d)
 	registerStatus(a.huma, d)
@@ -143,6 +146,8 @@ const (
 	OrdersView     Permission = "orders.view"
 	OrdersManage   Permission = "orders.manage"
 	PaymentsManage Permission = "payments.manage"
+
+	FulfilmentPack Permission = "fulfilment.pack"
 )
 
 // permissionKey is where an operation's right stands in its description.

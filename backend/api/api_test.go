@@ -271,7 +271,7 @@ func TestEveryOperationSaysWhatRightItAsksFor(t *testing.T) {
 	if err := json.Unmarshal(raw, &described); err != nil {
 		t.Fatal(err)
 	}
-	known := []api.Permission{api.StoresView, api.StoresManage, api.ShopView, api.BackupsMake, api.CatalogView, api.CatalogManage, api.StockView, api.StockManage, api.CustomersView, api.CustomersManage, api.OrdersView, api.OrdersManage, api.PaymentsManage}
+	known := []api.Permission{api.StoresView, api.StoresManage, api.ShopView, api.BackupsMake, api.CatalogView, api.CatalogManage, api.StockView, api.StockManage, api.CustomersView, api.CustomersManage, api.OrdersView, api.OrdersManage, api.PaymentsManage, api.FulfilmentPack}
 	if len(described.Paths) < 5 {
 		t.Fatalf("only %d addresses are described", len(described.Paths))
 	}

@@ -32,6 +32,8 @@ type OrderTerms struct {
 	Shipping *money.Minor     `json:"shipping" nullable:"true" doc:"The price of it that was agreed; null for the method's own"`
 	Locale   string           `json:"locale" doc:"Of the paper; empty for the customer's, else the shop's"`
 	Note     string           `json:"note" doc:"For the house"`
+	Gift     bool             `json:"gift,omitempty" doc:"Then no price lies in the parcel"`
+	GiftNote string           `json:"gift_note,omitempty" doc:"What the giver says, on the slip of a gift"`
 }
 
 // OrderLineTerms is so many of one variant, or of something that is no product.
@@ -61,6 +63,7 @@ type OrderLine struct {
 	Grams     int64       `json:"grams" doc:"What the line weighs"`
 	Total     money.Minor `json:"total" doc:"After all discounts"`
 	Tax       money.Minor `json:"tax" doc:"In the total, or on it"`
+	Shipped   int64       `json:"shipped" doc:"How much of it has left"`
 }
 
 // Reason is one reason why an order costs more or less than its lines.
@@ -100,28 +103,32 @@ type OrderFigures struct {
 
 // Order is what was agreed with a buyer.
 type Order struct {
-	ID         string               `json:"id"`
-	Store      string               `json:"store"`
-	Number     string               `json:"number"`
-	Token      string               `json:"token" doc:"What its code on paper holds"`
-	State      orders.State         `json:"state" enum:"placed,cancelled"`
-	Actions    []orders.Action      `json:"actions" enum:"edit,cancel,reinstate" doc:"What can be done with it now"`
-	Customer   string               `json:"customer"`
-	Buyer      string               `json:"buyer" doc:"Whom it is shown by; empty for a buyer who is not known"`
-	ShipTo     Address              `json:"ship_to"`
-	BillTo     Address              `json:"bill_to"`
-	Method     string               `json:"method"`
-	MethodName string               `json:"method_name"`
-	Pickup     bool                 `json:"pickup"`
-	Discount   Discount             `json:"discount"`
-	Note       string               `json:"note"`
-	Received   money.Minor          `json:"received" doc:"What was paid"`
-	Refunded   money.Minor          `json:"refunded" doc:"What went back"`
-	Payment    orders.PaymentStatus `json:"payment_status" enum:"unpaid,partial,paid,overpaid,refunded,none"`
-	Day        string               `json:"day" doc:"Of trading, such as 2026-11-26"`
-	Version    int64                `json:"version" doc:"For If-Match"`
-	PlacedAt   time.Time            `json:"placed_at"`
-	UpdatedAt  time.Time            `json:"updated_at"`
+	ID         string                  `json:"id"`
+	Store      string                  `json:"store"`
+	Number     string                  `json:"number"`
+	Token      string                  `json:"token" doc:"What its code on paper holds"`
+	State      orders.State            `json:"state" enum:"placed,cancelled"`
+	Actions    []orders.Action         `json:"actions" enum:"edit,cancel,reinstate" doc:"What can be done with it now"`
+	Customer   string                  `json:"customer"`
+	Buyer      string                  `json:"buyer" doc:"Whom it is shown by; empty for a buyer who is not known"`
+	ShipTo     Address                 `json:"ship_to"`
+	BillTo     Address                 `json:"bill_to"`
+	Method     string                  `json:"method"`
+	MethodName string                  `json:"method_name"`
+	Pickup     bool                    `json:"pickup"`
+	Discount   Discount                `json:"discount"`
+	Note       string                  `json:"note"`
+	Gift       bool                    `json:"gift" doc:"No price lies in its parcels"`
+	GiftNote   string                  `json:"gift_note"`
+	Fulfilment orders.FulfilmentStatus `json:"fulfilment_status" enum:"unfulfilled,partial,fulfilled"`
+	Packing    bool                    `json:"packing" doc:"Parcels of it are packed now, or wait to be handed over"`
+	Received   money.Minor             `json:"received" doc:"What was paid"`
+	Refunded   money.Minor             `json:"refunded" doc:"What went back"`
+	Payment    orders.PaymentStatus    `json:"payment_status" enum:"unpaid,partial,paid,overpaid,refunded,none"`
+	Day        string                  `json:"day" doc:"Of trading, such as 2026-11-26"`
+	Version    int64                   `json:"version" doc:"For If-Match"`
+	PlacedAt   time.Time               `json:"placed_at"`
+	UpdatedAt  time.Time               `json:"updated_at"`
 	OrderFigures
 }
 
@@ -156,25 +163,28 @@ type Item struct {
 
 // OrderRow is an order as the list shows it.
 type OrderRow struct {
-	ID       string               `json:"id"`
-	Store    string               `json:"store"`
-	Number   string               `json:"number"`
-	State    orders.State         `json:"state" enum:"placed,cancelled"`
-	Buyer    string               `json:"buyer"`
-	Country  string               `json:"country"`
-	Currency string               `json:"currency"`
-	Pieces   int64                `json:"pieces"`
-	Total    money.Minor          `json:"total"`
-	Due      money.Minor          `json:"due" doc:"What is to be collected; below zero for what is to be refunded"`
-	Payment  orders.PaymentStatus `json:"payment_status" enum:"unpaid,partial,paid,overpaid,refunded,none"`
-	PlacedAt time.Time            `json:"placed_at"`
-	Version  int64                `json:"version"`
+	ID         string                  `json:"id"`
+	Store      string                  `json:"store"`
+	Number     string                  `json:"number"`
+	State      orders.State            `json:"state" enum:"placed,cancelled"`
+	Buyer      string                  `json:"buyer"`
+	Country    string                  `json:"country"`
+	Currency   string                  `json:"currency"`
+	Pieces     int64                   `json:"pieces"`
+	Total      money.Minor             `json:"total"`
+	Due        money.Minor             `json:"due" doc:"What is to be collected; below zero for what is to be refunded"`
+	Payment    orders.PaymentStatus    `json:"payment_status" enum:"unpaid,partial,paid,overpaid,refunded,none"`
+	Fulfilment orders.FulfilmentStatus `json:"fulfilment_status" enum:"unfulfilled,partial,fulfilled"`
+	Packing    bool                    `json:"packing" doc:"Parcels of it are packed now, or wait to be handed over"`
+	Pickup     bool                    `json:"pickup"`
+	PlacedAt   time.Time               `json:"placed_at"`
+	Version    int64                   `json:"version"`
 }
 
 func (t OrderTerms) terms() orders.Terms {
 	return orders.Terms{
 		Customer: t.Customer, ShipTo: address.Address(t.ShipTo), BillTo: address.Address(t.BillTo), Discount: pricing.Discount(t.Discount), Method: t.Method, Shipping: t.Shipping,
-		Locale: t.Locale, Note: t.Note,
+		Locale: t.Locale, Note: t.Note, Gift: t.Gift, GiftNote: t.GiftNote,
 		Lines: each(t.Lines, func(l OrderLineTerms) orders.LineTerms {
 			return orders.LineTerms{ID: l.ID, Variant: l.Variant, Title: l.Title, Qty: l.Qty, Unit: l.Unit, Discount: pricing.Discount(l.Discount)}
 		}),
@@ -187,7 +197,7 @@ func figuresOf(o orders.Order) OrderFigures {
 		Lines: each(o.Lines, func(l orders.Line) OrderLine {
 			return OrderLine{
 				ID: l.ID, Variant: l.Variant, Product: l.Product, Title: l.Title, Choices: l.Choices, SKU: l.SKU, Cover: l.Cover, Qty: l.Qty, QtyDigits: l.QtyDigits,
-				Unit: l.Unit, Discount: Discount(l.Discount), Category: l.Category, Grams: l.Grams, Total: l.Total, Tax: l.Tax,
+				Unit: l.Unit, Discount: Discount(l.Discount), Category: l.Category, Grams: l.Grams, Total: l.Total, Tax: l.Tax, Shipped: l.Shipped,
 			}
 		}),
 		Reasons: each(o.Reasons, func(a pricing.Adjustment) Reason { return Reason(a) }),
@@ -198,6 +208,7 @@ func orderOf(o orders.Order) Order {
 	return Order{
 		ID: o.ID, Store: o.Store, Number: o.Number, Token: o.Token, State: o.State, Actions: orders.Lifecycle.Allowed(o.State), Customer: o.Customer, Buyer: o.Buyer,
 		ShipTo: Address(o.ShipTo), BillTo: Address(o.BillTo), Method: o.Method, MethodName: o.MethodName, Pickup: o.Pickup, Discount: Discount(o.Discount), Note: o.Note,
+		Gift: o.Gift, GiftNote: o.GiftNote, Fulfilment: o.Fulfilment, Packing: o.Packing,
 		Received: o.Paid.Received, Refunded: o.Paid.Refunded, Payment: o.Payment, Day: o.Day, Version: o.Version, PlacedAt: o.PlacedAt, UpdatedAt: o.UpdatedAt,
 		OrderFigures: figuresOf(o),
 	}
@@ -217,7 +228,7 @@ func quoteOf(q orders.Quote) Quote {
 func orderRowOf(r orders.Row) OrderRow {
 	return OrderRow{
 		ID: r.ID, Store: r.Store, Number: r.Number, State: r.State, Buyer: r.Buyer, Country: r.Country, Currency: r.Currency, Pieces: r.Pieces, Total: r.Total, Due: r.Due(),
-		Payment: r.Payment, PlacedAt: r.PlacedAt, Version: r.Version,
+		Payment: r.Payment, Fulfilment: r.Sent, Packing: r.Packing, Pickup: r.Pickup, PlacedAt: r.PlacedAt, Version: r.Version,
 	}
 }
 
@@ -226,7 +237,7 @@ func registerOrders(a huma.API, d Deps) {
 		func(ctx context.Context, in *struct {
 			ListParams
 			Store    string      `query:"store" doc:"All of them if left out"`
-			View     orders.View `query:"view" enum:"open,unpaid,refund,cancelled" doc:"All if left out"`
+			View     orders.View `query:"view" enum:"open,sent,unpaid,refund,cancelled" doc:"All if left out"`
 			Customer string      `query:"customer"`
 			Text     string      `query:"text" maxLength:"200" doc:"A name, number, phone, mail or SKU, or the beginning of one; the best come first and there is one page"`
 		},
@@ -237,6 +248,14 @@ func registerOrders(a huma.API, d Deps) {
 	register(a, operation{"get-order", http.MethodGet, "/orders/{id}", "Read an order", OrdersView, http.StatusOK},
 		func(ctx context.Context, in *OrderPath) (*body[Order], error) {
 			o, err := d.Orders.Get(ctx, in.ID)
+			return &body[Order]{orderOf(o)}, err
+		})
+	register(a, operation{"resolve-token", http.MethodGet, "/tokens/{token}", "Read the order whose paper has this code", OrdersView, http.StatusOK},
+		func(ctx context.Context, in *struct {
+			Token string `path:"token" doc:"As scanned from a slip or a label"`
+		},
+		) (*body[Order], error) {
+			o, err := d.Orders.ByToken(ctx, in.Token)
 			return &body[Order]{orderOf(o)}, err
 		})
 	register(a, operation{"quote-order", http.MethodPost, "/quotes", "What an order would cost, from as much of it as is known", OrdersView, http.StatusOK},

@@ -70,6 +70,19 @@ func Goods(tx *db.Tx, variants []string) (map[string]Good, error) {
 	return goods, err
 }
 
+// GTINs returns the codes that stand on variants, by their ids; one without a code is
+// left out.
+func GTINs(tx *db.Tx, variants []string) (map[string]string, error) {
+	type row struct{ id, gtin string }
+	all, err := db.Listed(tx, db.NewList(`SELECT id, gtin FROM variants`, page.Order{}).Where("gtin <> ''").In("id", variants),
+		func(scan db.Scan) (r row, err error) { return r, scan(&r.id, &r.gtin) })
+	codes := make(map[string]string, len(all))
+	for _, r := range all {
+		codes[r.id] = r.gtin
+	}
+	return codes, err
+}
+
 // GoodsOf returns the variants of products, the archived ones as well; none for
 // a product that there is not.
 func GoodsOf(tx *db.Tx, products []string) ([]Good, error) {

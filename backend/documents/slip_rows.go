@@ -178,17 +178,24 @@ func (s *sheet) sumsHeight(one Slip) pdf.Mm {
 		}
 		return 40
 	}
+	if one.Part {
+		return 10
+	}
 	lines, _ := s.sums(one.Money)
 	return 6.1*pdf.Mm(len(lines)) + 10
 }
 
-// slipSums writes what it costs, or what the giver of a gift says.
+// slipSums writes what it costs, that the rest comes in another parcel, or what the giver of a gift says.
 func (s *sheet) slipSums(y pdf.Mm, one Slip) {
 	if one.Gift {
 		s.gift(y, one.Message)
 		return
 	}
 	end := s.slipColumns(one).price
+	if one.Part {
+		s.Right(end, y+7.3, plain, s.text("documents.rest"))
+		return
+	}
 	lines, total := s.sums(one.Money)
 	for _, l := range lines {
 		y += 6.1

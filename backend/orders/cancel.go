@@ -27,7 +27,8 @@ const commandCancel = "orders.cancel"
 
 // Cancel gives an order up: what it holds of stock is set free. What was paid
 // stays booked, and is to be refunded. Faults: not_found orders.unknown; conflict
-// fault.stale, flow.not_allowed.
+// fault.stale, flow.not_allowed, orders.packing while it is packed, orders.sent when
+// some of it has left.
 func (s *Service) Cancel(ctx context.Context, cmd ChangeState) (Changed, error) {
 	return db.Update(ctx, s.db, func(tx *db.Tx) (Changed, error) { return s.CancelIn(tx, cmd) })
 }
@@ -37,6 +38,12 @@ func (s *Service) CancelIn(tx *db.Tx, cmd ChangeState) (Changed, error) {
 	o, err := cmd.load(tx, ActCancel)
 	if err != nil {
 		return Changed{}, err
+	}
+	if err := o.settled(); err != nil {
+		return Changed{}, err
+	}
+	if o.Fulfilment != Unfulfilled {
+		return Changed{}, fault.Conflict("orders.sent", "number", o.Number)
 	}
 	if err := s.stock.ReleaseIn(tx, o.Ref(), nil); err != nil {
 		return Changed{}, err

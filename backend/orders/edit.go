@@ -22,7 +22,8 @@ const commandEdit = "orders.edit"
 
 // Edit changes an order: lines that it has already keep their price unless another
 // is agreed; shipping and tax are computed anew. Faults: those of Place; not_found
-// orders.unknown; conflict fault.stale, flow.not_allowed.
+// orders.unknown; conflict fault.stale, flow.not_allowed, orders.packing while it is
+// packed, orders.line_sent for less of a line than has left.
 func (s *Service) Edit(ctx context.Context, cmd EditOrder) (Changed, error) {
 	return db.Update(ctx, s.db, func(tx *db.Tx) (Changed, error) { return s.EditIn(tx, cmd) })
 }
@@ -61,7 +62,13 @@ func (s *Service) QuoteEdit(ctx context.Context, id string, t Terms) (Quote, err
 func (s *Service) replace(tx *db.Tx, was, now Order) (Changed, error) {
 	now.ID, now.Number, now.Token, now.Origin, now.Day = was.ID, was.Number, was.Token, was.Origin, was.Day
 	now.PlacedAt, now.Paid, now.UpdatedAt, now.Version = was.PlacedAt, was.Paid, tx.Now(), was.Version+1
-	now.Payment = now.payment()
+	if err := was.settled(); err != nil {
+		return Changed{}, err
+	}
+	if err := now.keepSent(was); err != nil {
+		return Changed{}, err
+	}
+	now.Payment, now.Fulfilment = now.payment(), now.fulfilment()
 	if err := s.stock.ChangeIn(tx, now.Ref(), demand(now.Lines, nil)); err != nil {
 		return Changed{}, err
 	}

@@ -49,6 +49,20 @@ func (Paid) Topic() string { return "orders.paid" }
 // About implements db.Event.
 func (e Paid) About() (string, ident.Ref) { return e.Store, refOf(e.Order) }
 
+// Sent tells how far an order has been sent, and whether parcels of it are packed now.
+type Sent struct {
+	Store   string
+	Order   string
+	Status  FulfilmentStatus
+	Packing bool
+}
+
+// Topic implements db.Event.
+func (Sent) Topic() string { return "orders.fulfilled" }
+
+// About implements db.Event.
+func (e Sent) About() (string, ident.Ref) { return e.Store, refOf(e.Order) }
+
 // Cancelled tells that an order is not to be.
 type Cancelled struct {
 	Store string

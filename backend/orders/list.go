@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"shopbench/backend/kernel/address"
+	"shopbench/backend/kernel/fault"
 	"shopbench/backend/kernel/money"
 	"shopbench/backend/kernel/page"
 	"shopbench/backend/platform/db"
@@ -26,7 +27,8 @@ type View string
 // The views.
 const (
 	ViewAll       View = ""
-	ViewOpen      View = "open"      // placed and not cancelled
+	ViewOpen      View = "open"      // placed, and something has not left yet
+	ViewSent      View = "sent"      // placed, and all has left
 	ViewUnpaid    View = "unpaid"    // something is to be collected
 	ViewRefund    View = "refund"    // something is to be refunded
 	ViewCancelled View = "cancelled" // given up
@@ -53,6 +55,9 @@ type Row struct {
 	Total    money.Minor
 	Paid     PaymentSummary
 	Payment  PaymentStatus
+	Sent     FulfilmentStatus
+	Packing  bool
+	Pickup   bool
 	PlacedAt time.Time
 	Version  int64
 }
@@ -60,10 +65,10 @@ type Row struct {
 // Due returns what is to be collected; below zero for what is to be refunded.
 func (r Row) Due() money.Minor { return owed(r.State, r.Total) - r.Paid.Net() }
 
-const selectRows = `SELECT id, store_id, number, state, buyer, country, currency, pieces, total, paid, refunded, payment_status, placed_at, version FROM orders`
+const selectRows = `SELECT id, store_id, number, state, buyer, country, currency, pieces, total, paid, refunded, payment_status, fulfilment_status, packing, pickup, placed_at, version FROM orders`
 
 func scanRow(scan db.Scan) (r Row, err error) {
-	return r, scan(&r.ID, &r.Store, &r.Number, &r.State, &r.Buyer, &r.Country, &r.Currency, &r.Pieces, &r.Total, &r.Paid.Received, &r.Paid.Refunded, &r.Payment, &r.PlacedAt, &r.Version)
+	return r, scan(&r.ID, &r.Store, &r.Number, &r.State, &r.Buyer, &r.Country, &r.Currency, &r.Pieces, &r.Total, &r.Paid.Received, &r.Paid.Refunded, &r.Payment, &r.Sent, &r.Packing, &r.Pickup, &r.PlacedAt, &r.Version)
 }
 
 func rowKey(r Row, key page.Key) []any {
@@ -104,7 +109,9 @@ func (f Filter) narrow(l *db.List) *db.List {
 	switch f.View {
 	case ViewAll:
 	case ViewOpen:
-		l.Where("state = ?", StatePlaced)
+		l.Where("state = 'placed'").Where("fulfilment_status <> 'fulfilled'") // by name, for an index holds these alone
+	case ViewSent:
+		l.Where("state = ?", StatePlaced).Where("fulfilment_status = ?", Fulfilled)
 	case ViewUnpaid:
 		l.Where("state = ?", StatePlaced).Where("payment_status IN (?, ?)", PaymentUnpaid, PaymentPartial)
 	case ViewRefund:
@@ -140,6 +147,21 @@ func (o Order) doc() []search.Doc {
 		body = append(body, l.SKU)
 	}
 	return []search.Doc{{ID: o.ID, Title: o.Number + " " + o.Buyer, Body: strings.Join(body, " ")}}
+}
+
+// ByToken returns the order that a code on paper stands for. Fault: not_found
+// orders.token_unknown.
+func (s *Service) ByToken(ctx context.Context, token string) (Order, error) {
+	return db.View(ctx, s.db, func(tx *db.Tx) (Order, error) {
+		id, err := db.Value[string](tx, `SELECT id FROM orders WHERE token = $1`, strings.ToUpper(strings.TrimSpace(token)))
+		if db.None(err) {
+			return Order{}, fault.NotFound("orders.token_unknown")
+		}
+		if err != nil {
+			return Order{}, err
+		}
+		return ByID(tx, id)
+	})
 }
 
 // Get returns an order with the pictures of its goods. Fault: not_found

@@ -23,6 +23,8 @@ type Terms struct {
 	Shipping *money.Minor     // the price of it that was agreed; nil for the method's own
 	Locale   string           // of the paper; empty for the customer's, else the shop's
 	Note     string           // for the house
+	Gift     bool             // then no price lies in the parcel
+	GiftNote string           // what the giver says, on the slip of a gift
 }
 
 // LineTerms is so many of one variant, or of something that is no product.
@@ -52,7 +54,11 @@ type Line struct {
 	Grams     int64  // what the line weighs
 	Total     money.Minor
 	Tax       money.Minor
+	Shipped   int64 // of Qty, how much has left
 }
+
+// Open returns how much of the line has not left yet.
+func (l Line) Open() int64 { return l.Qty - l.Shipped }
 
 // Order is what was agreed with a buyer.
 type Order struct {
@@ -77,11 +83,15 @@ type Order struct {
 	Pickup     bool
 	Discount   pricing.Discount
 	Note       string
+	Gift       bool
+	GiftNote   string
 	Lines      []Line
 	Reasons    []pricing.Adjustment
 	Totals     pricing.Totals
 	Paid       PaymentSummary
 	Payment    PaymentStatus
+	Fulfilment FulfilmentStatus
+	Packing    bool   // parcels of it are packed now, or wait to be handed over
 	Day        string // of trading, such as "2026-11-26"
 	Version    int64
 	PlacedAt   time.Time
@@ -107,12 +117,15 @@ func owed(state State, total money.Minor) money.Minor {
 // Due returns what is to be collected; below zero for what is to be refunded.
 func (o Order) Due() money.Minor { return o.Owed() - o.Paid.Net() }
 
-// demand returns what the lines hold of stock. What is known of the variants need
-// not be looked up again.
+// demand returns what the lines hold of stock: what of them has not left. What is
+// known of the variants need not be looked up again.
 func demand(lines []Line, offers map[string]catalog.Offer) []stock.Demand {
 	all := make([]stock.Demand, len(lines))
 	for i, l := range lines {
-		all[i] = stock.Demand{Variant: l.Variant, Qty: l.Qty, Good: offers[l.Variant].Good}
+		if l.Open() == 0 {
+			continue // its place stays, for the faults name it by its index
+		}
+		all[i] = stock.Demand{Variant: l.Variant, Qty: l.Open(), Good: offers[l.Variant].Good}
 	}
 	return all
 }

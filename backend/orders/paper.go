@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"slices"
+	"time"
 
 	"shopbench/backend/documents"
 	"shopbench/backend/kernel/fault"
@@ -26,8 +27,51 @@ const (
 // papers are how each is drawn.
 var papers = map[PaperKind]func(letterhead, Order) (documents.Paper, error){
 	PaperConfirmation: letterhead.confirmation,
-	PaperSlip:         letterhead.slip,
-	PaperLabel:        letterhead.label,
+	PaperSlip:         func(h letterhead, o Order) (documents.Paper, error) { return h.slip(o, o.whole()) },
+	PaperLabel:        func(h letterhead, o Order) (documents.Paper, error) { return h.label(o, o.whole()) },
+}
+
+// Contents is what of an order lies in one parcel of it.
+type Contents struct {
+	Lines    map[string]int64 // how much of each line
+	Grams    int64            // with its box
+	Tracking string           // empty where the carrier gives none, or not yet
+	Nth, Of  int
+	At       time.Time // when it was packed
+}
+
+// whole returns the order as one parcel.
+func (o Order) whole() Contents {
+	c := Contents{Lines: map[string]int64{}, Nth: 1, Of: 1, At: o.UpdatedAt}
+	for _, l := range o.Lines {
+		c.Lines[l.ID] = l.Qty
+		c.Grams += l.Grams
+	}
+	return c
+}
+
+// Drawn is the papers of a parcel of an order, as they are to be kept with it.
+type Drawn struct {
+	Slip  documents.Paper
+	Label documents.Paper // empty for what its buyer fetches
+}
+
+// DrawParcel draws slip and label of what lies in a parcel. Faults: those of Paper,
+// but for orders.fetched: what its buyer fetches has no label.
+func (s *Service) DrawParcel(ctx context.Context, o Order, c Contents) (Drawn, error) {
+	head, err := s.letterhead(ctx, o.Store)
+	if err != nil {
+		return Drawn{}, err
+	}
+	head.pictures = s.pictures(ctx, o.Lines)
+	var d Drawn
+	if !o.Pickup {
+		if d.Label, err = head.label(o, c); err != nil {
+			return Drawn{}, err
+		}
+	}
+	d.Slip, err = head.slip(o, c)
+	return d, err
 }
 
 // drawer returns how a paper is drawn. Fault: not_found orders.paper_unknown.
@@ -132,7 +176,7 @@ func (s *Service) pictures(ctx context.Context, lines []Line) map[string][]byte 
 	return all
 }
 
-func (h letterhead) label(o Order) (documents.Paper, error) {
+func (h letterhead) label(o Order, c Contents) (documents.Paper, error) {
 	switch {
 	case !h.known:
 		return documents.Paper{}, fault.Conflict("orders.no_sender")
@@ -142,15 +186,24 @@ func (h letterhead) label(o Order) (documents.Paper, error) {
 	if err := o.ShipTo.Check(); err != nil {
 		return documents.Paper{}, fault.Below("ship_to", err)
 	}
-	return documents.Labels(h.Shop, h.formats.Label, o.UpdatedAt, documents.Parcel{
-		Order: o.Number, Token: o.Token, To: o.ShipTo, Service: o.MethodName, Grams: grams(o.Lines), Nth: 1, Of: 1,
+	return documents.Labels(h.Shop, h.formats.Label, c.At, documents.Parcel{
+		Order: o.Number, Token: o.Token, To: o.ShipTo, Service: o.MethodName, Tracking: c.Tracking, Grams: c.Grams, Nth: c.Nth, Of: c.Of,
 	})
 }
 
-func (h letterhead) slip(o Order) (documents.Paper, error) {
+func (h letterhead) slip(o Order, c Contents) (documents.Paper, error) {
+	part := o
+	part.Lines = nil
+	rest := false
+	for _, l := range o.Lines {
+		rest = rest || c.Lines[l.ID] < l.Qty
+		if l.Qty = c.Lines[l.ID]; l.Qty > 0 {
+			part.Lines = append(part.Lines, l)
+		}
+	}
 	return documents.Slips(h.Shop, h.formats.Sheet, documents.Slip{
-		Order: o.Number, Token: o.Token, Day: o.Day, Locale: o.Locale, To: o.ShipTo, Service: o.MethodName, Grams: grams(o.Lines), Nth: 1, Of: 1,
-		Lines: h.lines(o), Money: o.money(), At: o.UpdatedAt,
+		Order: o.Number, Token: o.Token, Day: o.Day, Locale: o.Locale, To: o.ShipTo, Service: o.MethodName, Grams: c.Grams, Nth: c.Nth, Of: c.Of,
+		Lines: h.lines(part), Money: o.money(), Part: rest, Gift: o.Gift, Message: o.GiftNote, At: c.At,
 	})
 }
 
@@ -169,13 +222,6 @@ func (h letterhead) lines(o Order) []documents.Line {
 			Title: l.Title, Choices: l.Choices, SKU: l.SKU, Picture: h.pictures[l.Cover], Qty: l.Qty, QtyDigits: l.QtyDigits, Unit: l.Unit,
 			Amount: l.Unit.Times(l.Qty, quantity.Steps(l.QtyDigits)),
 		}
-	}
-	return all
-}
-
-func grams(lines []Line) (all int64) {
-	for _, l := range lines {
-		all += l.Grams
 	}
 	return all
 }

@@ -49,7 +49,7 @@ func (s *Service) place(tx *db.Tx, cmd PlaceOrder) (Order, error) {
 		return Order{}, err
 	}
 	o.PlacedAt, o.UpdatedAt, o.Day = tx.Now(), tx.Now(), clock.Day(tx.Now(), d.store.TimeZone)
-	o.Payment = o.payment()
+	o.Payment, o.Fulfilment = o.payment(), o.fulfilment()
 	if err := insert(tx, &o); err != nil {
 		return Order{}, err
 	}

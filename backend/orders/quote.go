@@ -107,7 +107,7 @@ func (s *Service) draft(tx *db.Tx, store string, t Terms, was []Line) (draft, er
 	t = t.clean()
 	d := draft{store: at, terms: t, order: Order{
 		Store: at.ID, Origin: s.origin, State: StatePlaced, Currency: at.Currency, Inclusive: at.PricesIncludeTax, Rounding: at.Rounding,
-		Customer: t.Customer, ShipTo: t.ShipTo, BillTo: t.BillTo, Locale: t.Locale, Discount: t.Discount, Note: t.Note, Method: t.Method,
+		Customer: t.Customer, ShipTo: t.ShipTo, BillTo: t.BillTo, Locale: t.Locale, Discount: t.Discount, Note: t.Note, Method: t.Method, Gift: t.Gift, GiftNote: t.GiftNote,
 	}}
 	if err := d.order.know(tx, at); err != nil {
 		return draft{}, err

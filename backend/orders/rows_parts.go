@@ -9,8 +9,8 @@ import (
 func (o *Order) loadParts(tx *db.Tx) error {
 	var err error
 	o.Lines, err = db.All(tx, func(scan db.Scan) (l Line, err error) {
-		return l, scan(&l.ID, &l.Variant, &l.Product, &l.Title, &l.Choices, &l.SKU, &l.Qty, &l.QtyDigits, &l.Unit, &l.Discount.Rate, &l.Discount.Amount, &l.Category, &l.Grams, &l.Total, &l.Tax)
-	}, `SELECT id, variant_id, product_id, title, choices, sku, qty, qty_digits, unit, discount_rate, discount_amount, category, grams, total, tax
+		return l, scan(&l.ID, &l.Variant, &l.Product, &l.Title, &l.Choices, &l.SKU, &l.Qty, &l.QtyDigits, &l.Unit, &l.Discount.Rate, &l.Discount.Amount, &l.Category, &l.Grams, &l.Total, &l.Tax, &l.Shipped)
+	}, `SELECT id, variant_id, product_id, title, choices, sku, qty, qty_digits, unit, discount_rate, discount_amount, category, grams, total, tax, shipped
 		FROM order_lines WHERE order_id = $1 ORDER BY position`, o.ID)
 	if err != nil {
 		return err
@@ -31,11 +31,11 @@ func (o *Order) writeParts(tx *db.Tx) error {
 			l.ID = tx.NewID("oln")
 		}
 		rows[i] = []any{
-			l.ID, o.ID, i, l.Variant, l.Product, l.Title, l.Choices, l.SKU, l.Qty, l.QtyDigits, l.Unit, l.Discount.Rate, l.Discount.Amount, l.Category, l.Grams, l.Total, l.Tax,
+			l.ID, o.ID, i, l.Variant, l.Product, l.Title, l.Choices, l.SKU, l.Qty, l.QtyDigits, l.Unit, l.Discount.Rate, l.Discount.Amount, l.Category, l.Grams, l.Total, l.Tax, l.Shipped,
 		}
 	}
-	if err := db.InsertRows(tx, `INSERT INTO order_lines (id, order_id, position, variant_id, product_id, title, choices, sku, qty, qty_digits, unit, discount_rate, discount_amount, category, grams, total, tax)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`, rows); err != nil {
+	if err := db.InsertRows(tx, `INSERT INTO order_lines (id, order_id, position, variant_id, product_id, title, choices, sku, qty, qty_digits, unit, discount_rate, discount_amount, category, grams, total, tax, shipped)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`, rows); err != nil {
 		return err
 	}
 	rows = make([][]any, len(o.Reasons))

@@ -43,6 +43,39 @@ const (
 	PaymentNone     PaymentStatus = "none"     // nothing is owed, nothing was paid
 )
 
+// FulfilmentStatus says how far an order has been sent.
+type FulfilmentStatus string
+
+// The fulfilment statuses.
+const (
+	Unfulfilled FulfilmentStatus = "unfulfilled" // nothing has left
+	PartlySent  FulfilmentStatus = "partial"     // some has left, the rest is open
+	Fulfilled   FulfilmentStatus = "fulfilled"   // all has left
+)
+
+// fulfilment returns how far the order has been sent.
+func (o Order) fulfilment() FulfilmentStatus {
+	var open, sent bool
+	for _, l := range o.Lines {
+		open = open || l.Open() > 0
+		sent = sent || l.Shipped > 0
+	}
+	switch {
+	case sent && open:
+		return PartlySent
+	case sent:
+		return Fulfilled
+	}
+	return Unfulfilled
+}
+
+// ShipmentSummary is what of an order has left, and whether parcels of it are packed
+// now or wait to be handed over.
+type ShipmentSummary struct {
+	Packing bool
+	Shipped map[string]int64 // by line, those of which something has left
+}
+
 // PaymentSummary is what was paid for an order and what went back.
 type PaymentSummary struct {
 	Received money.Minor

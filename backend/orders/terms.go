@@ -20,6 +20,7 @@ const (
 	maxTitle = 255
 	maxLines = 500
 	maxNote  = 2000
+	maxGift  = 500
 	maxQty   = 1_000_000_000
 )
 
@@ -27,7 +28,10 @@ const (
 // none.
 func (t Terms) clean() Terms {
 	t.ShipTo, t.BillTo = t.ShipTo.Clean(), t.BillTo.Clean()
-	t.Note = strings.TrimSpace(t.Note)
+	t.Note, t.GiftNote = strings.TrimSpace(t.Note), strings.TrimSpace(t.GiftNote)
+	if !t.Gift {
+		t.GiftNote = ""
+	}
 	tag, known := i18n.Tag(t.Locale)
 	if !known {
 		tag = ""
@@ -37,13 +41,14 @@ func (t Terms) clean() Terms {
 }
 
 // check returns what keeps a draft from being an order. Faults, each at its field:
-// invalid orders.lines, orders.note_long, orders.method, orders.reach,
+// invalid orders.lines, orders.note_long, orders.gift_long, orders.method, orders.reach,
 // pricing.discount_rate, money.negative, money.range and those of addresses.
 func (d draft) check() error {
 	var faults fault.List
 	t, o := d.terms, d.order
 	faults.Check(len(t.Lines) > 0 && len(t.Lines) <= maxLines, fault.Invalid("orders.lines", "max", maxLines).At("lines"))
 	faults.Check(utf8.RuneCountInString(t.Note) <= maxNote, fault.Invalid("orders.note_long", "max", maxNote).At("note"))
+	faults.Check(utf8.RuneCountInString(t.GiftNote) <= maxGift, fault.Invalid("orders.gift_long", "max", maxGift).At("gift_note"))
 	faults.Check(t.Method != "", fault.Invalid("orders.method").At("method"))
 	if !o.Pickup || o.ShipTo != (address.Address{}) {
 		faults.Add(fault.Below("ship_to", o.ShipTo.Check()))

@@ -6,6 +6,7 @@ import (
 	"shopbench/backend/catalog"
 	"shopbench/backend/checkout"
 	"shopbench/backend/customers"
+	"shopbench/backend/fulfilment"
 	"shopbench/backend/kernel/address"
 	"shopbench/backend/kernel/money"
 	"shopbench/backend/orders"
@@ -22,19 +23,20 @@ import (
 // parcel costs 4.90, pick-up nothing.
 type Shop struct {
 	*Kit
-	Files     *files.Store
-	Stores    *stores.Service
-	Catalog   *catalog.Service
-	Stock     *stock.Service
-	Tax       *tax.Service
-	Shipping  *shipping.Service
-	Customers *customers.Service
-	Orders    *orders.Service
-	Payments  *payments.Service
-	Checkout  *checkout.Service
-	Store     stores.Store
-	Parcel    string // the method that sends
-	Pickup    string // the method by which the buyer fetches
+	Files      *files.Store
+	Stores     *stores.Service
+	Catalog    *catalog.Service
+	Stock      *stock.Service
+	Tax        *tax.Service
+	Shipping   *shipping.Service
+	Customers  *customers.Service
+	Orders     *orders.Service
+	Payments   *payments.Service
+	Fulfilment *fulfilment.Service
+	Checkout   *checkout.Service
+	Store      stores.Store
+	Parcel     string // the method that sends
+	Pickup     string // the method by which the buyer fetches
 }
 
 // EachShop runs a test on every engine, each on a shop of its own.
@@ -53,12 +55,14 @@ func Wire(t testing.TB, k *Kit) *Shop {
 	s.Orders = orders.New(k.DB, s.Stores, s.Stock, s.Files, origin)
 	s.Customers = customers.New(k.DB)
 	s.Payments = payments.New(k.DB, s.Stores, origin)
+	s.Fulfilment = fulfilment.New(k.DB, s.Stores, s.Stock, s.Orders, s.Files)
 	s.Checkout = checkout.New(k.DB, s.Customers, s.Orders, s.Payments)
 	s.Catalog.Register(k.Log)
 	s.Stock.Register(k.Log)
 	s.Customers.Register(k.Log)
 	s.Orders.Register(k.Log)
 	s.Payments.Register(k.Log)
+	s.Fulfilment.Register(k.Log)
 	return s
 }
 

@@ -1,5 +1,5 @@
 // Package files keeps pictures: each once, under the hash of its bytes, with
-// smaller ones of three sizes beside it.
+// smaller ones of three sizes beside it; and documents, to the byte.
 //
 // What comes in is judged by its bytes, never by its name. Its dimensions are
 // read before it is decoded, it is turned as its camera meant, made small enough

@@ -18,7 +18,7 @@ import (
 // MaxBytes is how large a file may be when the caller names no other bound.
 const MaxBytes = 32 << 20
 
-// Store keeps pictures.
+// Store keeps pictures, and documents as they are.
 type Store struct {
 	db       *db.DB
 	keeper   keeper
@@ -102,6 +102,22 @@ func (s *Store) Put(ctx context.Context, r io.Reader, options PutOptions) (Blob,
 		return Blob{}, err
 	}
 	return db.Update(ctx, s.db, func(tx *db.Tx) (Blob, error) { return s.record(tx, original, b, p.parts) })
+}
+
+// Keep keeps a document as it is, to the byte: it is not a picture, and never shown
+// as one. Faults: limit files.too_large; unavailable files.unwritable.
+func (s *Store) Keep(ctx context.Context, document []byte, mime, name string) (Blob, error) {
+	if int64(len(document)) > MaxBytes {
+		return Blob{}, fault.Limit("files.too_large", "name", name, "most", int64(MaxBytes>>20))
+	}
+	b := Blob{Hash: sum(document), Bytes: int64(len(document)), MIME: mime, Name: plainName(name)}
+	parts := []part{{body: document}}
+	s.sweeping.RLock()
+	defer s.sweeping.RUnlock()
+	if err := s.keeper.prepare(b.Hash, parts, s.db.Now()); err != nil {
+		return Blob{}, err
+	}
+	return db.Update(ctx, s.db, func(tx *db.Tx) (Blob, error) { return s.record(tx, b.Hash, b, parts) })
 }
 
 // read returns all of r, which may be of so many bytes.

@@ -470,6 +470,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/{id}/shipments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the shipments of an order, in their order */
+        get: operations["list-shipments"];
+        put?: never;
+        /** Begin to pack an order, or go on */
+        post: operations["open-shipment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders/{id}/timeline": {
         parameters: {
             query?: never;
@@ -481,6 +499,40 @@ export interface paths {
         get: operations["order-timeline"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parcel-papers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a paper of a parcel as it was drawn, as PDF */
+        get: operations["get-parcel-paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parcel-papers/{id}/prints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write down that a paper of a parcel is printed, and why once more */
+        post: operations["print-parcel-paper"];
         delete?: never;
         options?: never;
         head?: never;
@@ -603,6 +655,142 @@ export interface paths {
         put?: never;
         /** Make the first shop */
         post: operations["begin-shop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shipments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a shipment */
+        get: operations["get-shipment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shipments/{id}/pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close the parcels and draw their papers, which are kept with them */
+        post: operations["pack-shipment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shipments/{id}/parcels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close the parcel that is filled and begin the next */
+        post: operations["next-parcel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shipments/{id}/parcels/{parcel}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write down what a parcel weighs, its box and its number */
+        put: operations["measure-parcel"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shipments/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open packed parcels once more; their papers are void */
+        post: operations["reopen-shipment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shipments/{id}/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put something into the parcel that is filled, if the order asks for it */
+        post: operations["scan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shipments/{id}/set-aside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give up packing an order; it is as before */
+        post: operations["set-aside"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shipments/{id}/ship": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write down that packed parcels have left; the stock leaves with them */
+        post: operations["ship"];
         delete?: never;
         options?: never;
         head?: never;
@@ -747,6 +935,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stores/{id}/boxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what a shop packs in */
+        get: operations["get-boxes"];
+        /** Change what a shop packs in as a whole */
+        put: operations["edit-boxes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stores/{id}/formats": {
         parameters: {
             query?: never;
@@ -779,6 +985,23 @@ export interface paths {
         post?: never;
         /** Take the logo off a shop's paper */
         delete: operations["drop-logo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stores/{id}/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the orders that wait to be packed or handed over, the oldest first */
+        get: operations["list-queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -906,6 +1129,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tokens/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the order whose paper has this code */
+        get: operations["resolve-token"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/undo/{token}": {
         parameters: {
             query?: never;
@@ -1016,6 +1256,10 @@ export interface components {
         Arrangement: {
             pictures: components["schemas"]["Arranged"][];
         };
+        AtBench: {
+            /** @description Made up by the bench itself, and kept by it */
+            bench: string;
+        };
         Backup: {
             /** Format: int64 */
             bytes: number;
@@ -1052,6 +1296,33 @@ export interface components {
             reference: string;
             /** @enum {string} */
             state: "booked" | "void";
+        };
+        Box: {
+            /**
+             * Format: int64
+             * @description Of the box itself with what it is filled with
+             */
+            grams: number;
+            /** Format: int64 */
+            height: number;
+            /** Format: int64 */
+            length: number;
+            name: string;
+            /** Format: int64 */
+            width: number;
+        };
+        BoxTable: {
+            /** @description The most used first */
+            boxes: components["schemas"]["Box"][];
+            /**
+             * Format: int64
+             * @description For If-Match; 0 until somebody has written them
+             */
+            version: number;
+        };
+        BoxTerms: {
+            /** @description The most used first */
+            boxes: components["schemas"]["Box"][];
         };
         Cancellation: {
             /** @description What goes back to the buyer now; left out when nothing does */
@@ -1192,6 +1463,13 @@ export interface components {
             sheet: "a4" | "letter";
             /** @enum {string} */
             units: "metric" | "imperial";
+        };
+        Handover: {
+            carrier: string;
+            /** @description The carrier's numbers, by parcel */
+            tracking?: {
+                [key: string]: string;
+            };
         };
         Import: {
             /** @description What its state allows: start, cancel, undo */
@@ -1353,12 +1631,20 @@ export interface components {
             items: components["schemas"]["OrderRow"][];
             next: string;
         };
+        ListQueuedOrder: {
+            items: components["schemas"]["QueuedOrder"][];
+            next: string;
+        };
         ListScanned: {
             items: components["schemas"]["Scanned"][];
             next: string;
         };
         ListSeries: {
             items: components["schemas"]["Series"][];
+            next: string;
+        };
+        ListShipment: {
+            items: components["schemas"]["Shipment"][];
             next: string;
         };
         ListStockLevel: {
@@ -1380,6 +1666,18 @@ export interface components {
         Logo: {
             /** @description Of the picture; empty where the shop's name stands in its place */
             hash: string;
+        };
+        MeasuredParcel: {
+            /** @description Made up by the bench itself, and kept by it */
+            bench: string;
+            box: string;
+            /**
+             * Format: int64
+             * @description As weighed; 0 for what goods and box weigh by the catalogue
+             */
+            grams: number;
+            /** @description The carrier's number */
+            tracking: string;
         };
         Media: {
             /** @description What it shows, for who cannot see it */
@@ -1444,6 +1742,27 @@ export interface components {
             shown: number;
             terms: components["schemas"]["OrderTerms"];
         };
+        NewScan: {
+            /** @description Made up by the bench itself, and kept by it */
+            bench: string;
+            /** @description Of the goods; empty for a line that is counted by hand */
+            code: string;
+            /** @description Of the order, by hand */
+            line: string;
+            /**
+             * Format: int64
+             * @description By hand, in the smallest step; below zero for what is taken out again
+             */
+            qty: number;
+        };
+        OpenShipment: {
+            /** @description Made up by the bench itself, and kept by it */
+            bench: string;
+            /** @description What people call the bench, or who packs there */
+            packer: string;
+            /** @description Take over from another bench that packs it */
+            take?: boolean;
+        };
         Option: {
             choices: string[];
             name: string;
@@ -1468,6 +1787,11 @@ export interface components {
             due: number;
             /** @description The buyer pays no tax */
             exempt: boolean;
+            /** @enum {string} */
+            fulfilment_status: "unfulfilled" | "partial" | "fulfilled";
+            /** @description No price lies in its parcels */
+            gift: boolean;
+            gift_note: string;
             id: string;
             /** @description Prices include the tax */
             inclusive: boolean;
@@ -1478,6 +1802,8 @@ export interface components {
             method_name: string;
             note: string;
             number: string;
+            /** @description Parcels of it are packed now, or wait to be handed over */
+            packing: boolean;
             /** @enum {string} */
             payment_status: "unpaid" | "partial" | "paid" | "overpaid" | "refunded" | "none";
             pickup: boolean;
@@ -1539,6 +1865,11 @@ export interface components {
              * @description 0 is sold by the piece, 3 by the thousandth
              */
             qty_digits: number;
+            /**
+             * Format: int64
+             * @description How much of it has left
+             */
+            shipped: number;
             sku: string;
             /**
              * Format: int64
@@ -1622,10 +1953,15 @@ export interface components {
              * @description What is to be collected; below zero for what is to be refunded
              */
             due: number;
+            /** @enum {string} */
+            fulfilment_status: "unfulfilled" | "partial" | "fulfilled";
             id: string;
             number: string;
+            /** @description Parcels of it are packed now, or wait to be handed over */
+            packing: boolean;
             /** @enum {string} */
             payment_status: "unpaid" | "partial" | "paid" | "overpaid" | "refunded" | "none";
+            pickup: boolean;
             /** Format: int64 */
             pieces: number;
             /** Format: date-time */
@@ -1645,6 +1981,10 @@ export interface components {
             customer: string;
             /** @description Of the goods as a whole */
             discount: components["schemas"]["Discount"];
+            /** @description Then no price lies in the parcel */
+            gift?: boolean;
+            /** @description What the giver says, on the slip of a gift */
+            gift_note?: string;
             /** @description 500 at most */
             lines: components["schemas"]["OrderLineTerms"][];
             /** @description Of the paper; empty for the customer's, else the shop's */
@@ -1694,6 +2034,55 @@ export interface components {
              */
             shown: number;
             terms: components["schemas"]["OrderTerms"];
+        };
+        Packing: {
+            /** @description Made up by the bench itself, and kept by it */
+            bench: string;
+            /** @description Send what there is, though the order asks for more; the rest stays open */
+            short?: boolean;
+        };
+        Parcel: {
+            box: string;
+            /**
+             * Format: int64
+             * @description As weighed; 0 until somebody has
+             */
+            grams: number;
+            id: string;
+            lines: components["schemas"]["ParcelLine"][];
+            /**
+             * Format: int64
+             * @description What the goods in it weigh by the catalogue, in grams
+             */
+            net: number;
+            /** Format: int64 */
+            nth: number;
+            papers: components["schemas"]["ParcelPaper"][];
+            tracking: string;
+        };
+        ParcelLine: {
+            line: string;
+            /** Format: int64 */
+            qty: number;
+        };
+        ParcelPaper: {
+            /** Format: date-time */
+            drawn_at: string;
+            id: string;
+            /** @enum {string} */
+            kind: "confirmation" | "slip" | "label";
+            /** @description The characters that no font has: they are printed as crossed boxes */
+            missing: string[];
+            /**
+             * Format: int64
+             * @description How often it was printed
+             */
+            prints: number;
+            /**
+             * Format: int64
+             * @description How many texts are smaller than is read with ease
+             */
+            tight: number;
         };
         Pay: {
             /**
@@ -1831,6 +2220,52 @@ export interface components {
             /** @description The texts that are smaller than is read with ease */
             tight: string[];
         };
+        QueuedOrder: {
+            bench: string;
+            buyer: string;
+            /**
+             * Format: int64
+             * @description How many things lie in its parcels
+             */
+            counted: number;
+            country: string;
+            currency: string;
+            /**
+             * Format: int64
+             * @description What is to be collected; below zero for what is to be refunded
+             */
+            due: number;
+            /** @enum {string} */
+            fulfilment_status: "unfulfilled" | "partial" | "fulfilled";
+            id: string;
+            number: string;
+            packer: string;
+            /** @description Parcels of it are packed now, or wait to be handed over */
+            packing: boolean;
+            /** @enum {string} */
+            payment_status: "unpaid" | "partial" | "paid" | "overpaid" | "refunded" | "none";
+            pickup: boolean;
+            /** Format: int64 */
+            pieces: number;
+            /** Format: date-time */
+            placed_at: string;
+            /** @description That is open; empty where none is */
+            shipment: string;
+            /** Format: date-time */
+            since?: string;
+            /**
+             * @description Of that shipment
+             * @enum {string}
+             */
+            stage: "" | "packing" | "packed";
+            /** @enum {string} */
+            state: "placed" | "cancelled";
+            store: string;
+            /** Format: int64 */
+            total: number;
+            /** Format: int64 */
+            version: number;
+        };
         Quote: {
             buyer: string;
             /** @description That it is taxed by */
@@ -1889,6 +2324,10 @@ export interface components {
             fault: components["schemas"]["Kept"];
             name: string;
         };
+        Reprint: {
+            /** @description May be empty */
+            reason: string;
+        };
         Reservation: {
             id: string;
             /** @description What sort of document, such as order */
@@ -1896,6 +2335,22 @@ export interface components {
             location: string;
             /** Format: int64 */
             qty: number;
+        };
+        ScanResult: {
+            choices: string;
+            cover: string;
+            /** @description Of the order, that was counted or is full; else empty */
+            line: string;
+            /**
+             * @description wrong: the order does not ask for it; surplus: all of it lies in the parcels already; unknown: nobody knows the code
+             * @enum {string}
+             */
+            outcome: "counted" | "wrong" | "surplus" | "unknown";
+            shipment: components["schemas"]["Shipment"];
+            sku: string;
+            title: string;
+            /** @description That was scanned; empty for a code that nobody knows */
+            variant: string;
         };
         Scanned: {
             product: string;
@@ -1984,6 +2439,91 @@ export interface components {
         Setup: {
             needed: boolean;
             presets: components["schemas"]["Preset"][];
+        };
+        Shipment: {
+            /** @description What can be done with it now */
+            actions: ("count" | "pack" | "reopen" | "ship" | "return" | "aside" | "resume")[];
+            /**
+             * Format: int64
+             * @description How many things are to be packed: pieces, and once what is sold by weight
+             */
+            asked: number;
+            /** @description Which packs it, as it calls itself */
+            bench: string;
+            buyer: string;
+            carrier: string;
+            city: string;
+            /**
+             * Format: int64
+             * @description How many of them lie in the parcels
+             */
+            counted: number;
+            country: string;
+            /** Format: date-time */
+            created_at: string;
+            /** @description No price lies in its parcels */
+            gift: boolean;
+            gift_note: string;
+            id: string;
+            items: components["schemas"]["ShipmentItem"][];
+            /** @description How it is sent, as the buyer was told */
+            method: string;
+            /** @description Of the order, for the house */
+            note: string;
+            /**
+             * Format: int64
+             * @description Of its order
+             */
+            nth: number;
+            /** @description Of the order */
+            number: string;
+            order: string;
+            /** Format: date-time */
+            packed_at?: string;
+            /** @description Who packs it, as people say */
+            packer: string;
+            /** @description In their order; the last is the one that is filled */
+            parcels: components["schemas"]["Parcel"][];
+            /** @description Its buyer fetches it: there is no label */
+            pickup: boolean;
+            /** Format: date-time */
+            shipped_at?: string;
+            /**
+             * Format: date-time
+             * @description When that bench began
+             */
+            since: string;
+            /** @enum {string} */
+            state: "packing" | "packed" | "shipped" | "aside";
+            /** Format: int64 */
+            version: number;
+        };
+        ShipmentItem: {
+            /**
+             * Format: int64
+             * @description How much of it is to be packed, in its smallest step
+             */
+            asked: number;
+            choices: string;
+            /**
+             * Format: int64
+             * @description How much of it lies in the parcels
+             */
+            counted: number;
+            /** @description Hash of the product's first picture; empty without one */
+            cover: string;
+            gtin: string;
+            /** @description Of the order */
+            line: string;
+            /**
+             * Format: int64
+             * @description 0 is sold by the piece, 3 by the thousandth
+             */
+            qty_digits: number;
+            sku: string;
+            title: string;
+            /** @description Empty for what is no product */
+            variant: string;
         };
         ShippingMethod: {
             /**
@@ -2990,7 +3530,7 @@ export interface operations {
                 /** @description All of them if left out */
                 store?: string;
                 /** @description All if left out */
-                view?: "open" | "unpaid" | "refund" | "cancelled";
+                view?: "open" | "sent" | "unpaid" | "refund" | "cancelled";
                 customer?: string;
                 /** @description A name, number, phone, mail or SKU, or the beginning of one; the best come first and there is one page */
                 text?: string;
@@ -3447,6 +3987,74 @@ export interface operations {
             };
         };
     };
+    "list-shipments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The order's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListShipment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "open-shipment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The order's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenShipment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shipment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "order-timeline": {
         parameters: {
             query?: never;
@@ -3466,6 +4074,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListOrderMoment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-parcel-paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "print-parcel-paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reprint"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParcelPaper"];
                 };
             };
             /** @description Error */
@@ -3853,6 +4529,296 @@ export interface operations {
             };
         };
     };
+    "get-shipment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The shipment's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shipment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pack-shipment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The shipment's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Packing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shipment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "next-parcel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The shipment's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AtBench"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shipment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "measure-parcel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The shipment's id */
+                id: string;
+                parcel: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasuredParcel"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shipment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reopen-shipment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The shipment's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenShipment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shipment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of the client's own making; the same request with the same key is carried out once */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The shipment's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewScan"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanResult"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-aside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The shipment's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AtBench"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Undo-Token"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shipment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ship: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The shipment's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Handover"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Undo-Token"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shipment"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-status": {
         parameters: {
             query?: never;
@@ -4204,6 +5170,77 @@ export interface operations {
             };
         };
     };
+    "get-boxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The store's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoxTable"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "edit-boxes": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was read; another one by now is a conflict */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The store's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoxTerms"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoxTable"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-formats": {
         parameters: {
             query?: never;
@@ -4365,6 +5402,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Logo"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-queue": {
+        parameters: {
+            query?: {
+                /** @description next of the page before */
+                cursor?: string;
+                /** @description Orders in a page, 200 at most; 50 if left out */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The store's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListQueuedOrder"];
                 };
             };
             /** @description Error */
@@ -4718,6 +5792,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaxTable"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "resolve-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As scanned from a slip or a label */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
                 };
             };
             /** @description Error */
