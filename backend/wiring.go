@@ -46,7 +46,7 @@ func (b *Backend) wire(origin string) {
 	b.Setup = setup.New(b.DB, b.Stores, b.Tax, b.Shipping)
 	b.Sample = sample.New(sample.Services{
 		DB: b.DB, Files: b.Files, Catalog: b.Catalog, Stock: b.Stock, Customers: b.Customers,
-		Shipping: b.Shipping, Orders: b.Orders, Payments: b.Payments, Checkout: b.Checkout, Size: 1200,
+		Shipping: b.Shipping, Orders: b.Orders, Payments: b.Payments, Checkout: b.Checkout, Fulfilment: b.Fulfilment, Size: 1200,
 	})
 	b.Transfer = transfer.New(b.DB, b.Stores, b.Catalog, b.Stock, b.Files, b.Jobs)
 }

@@ -42,7 +42,7 @@ func connect(t *testing.T, k *testkit.Kit) *client {
 		Program: "test", DB: k.DB, Log: k.Log, Stores: s.Stores, Setup: setup.New(k.DB, s.Stores, s.Tax, s.Shipping), Catalog: s.Catalog, Stock: s.Stock, Files: kept,
 		Customers: s.Customers, Tax: s.Tax, Shipping: s.Shipping, Orders: s.Orders, Payments: s.Payments, Checkout: s.Checkout, Transfer: in, Data: dir,
 		Sample: sample.New(sample.Services{
-			DB: k.DB, Files: kept, Catalog: s.Catalog, Stock: s.Stock, Customers: s.Customers, Shipping: s.Shipping, Orders: s.Orders, Payments: s.Payments, Checkout: s.Checkout, Size: 40,
+			DB: k.DB, Files: kept, Catalog: s.Catalog, Stock: s.Stock, Customers: s.Customers, Shipping: s.Shipping, Orders: s.Orders, Payments: s.Payments, Checkout: s.Checkout, Fulfilment: s.Fulfilment, Size: 40,
 		}),
 	})}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"shopbench/backend/fulfilment"
 	"shopbench/backend/kernel/ident"
 	"shopbench/backend/kernel/money"
 	"shopbench/backend/orders"
@@ -25,6 +26,14 @@ const (
 	WasRefundVoid  What = "refund_void"
 	WasCancelled   What = "cancelled"
 	WasReinstated  What = "reinstated"
+	WasPacking     What = "packing" // a bench began to pack it, or goes on
+	WasTakenOver   What = "taken_over"
+	WasSetAside    What = "aside"
+	WasPacked      What = "packed"
+	WasReopened    What = "reopened"
+	WasShipped     What = "shipped"
+	WasReturned    What = "returned" // it was said to have left by mistake
+	WasPrinted     What = "printed"  // a paper of a parcel, once more
 )
 
 // Moment is something that happened to an order.
@@ -34,6 +43,8 @@ type Moment struct {
 	Amount money.Minor     // what it came to, what was paid or what went back
 	Was    money.Minor     // what it came to before an edit
 	Method payments.Method // of money that came or went
+	More   string          // the bench that packs, the carrier, or why a paper was printed again
+	N      int64           // how many parcels, or the how manieth time
 	Actor  ident.Actor
 	At     time.Time
 }
@@ -91,7 +102,40 @@ func (m *Moment) tell(e events.Stored) error {
 			}
 		})
 	}
+	return m.tellSent(e)
+}
+
+// tellSent fills in what an event of packing and sending says. A paper that is printed
+// for the first time says nothing more than that the parcel is packed.
+func (m *Moment) tellSent(e events.Stored) error {
+	switch e.Topic {
+	case fulfilment.Opened{}.Topic():
+		return tell(e, func(p fulfilment.Opened) { m.What, m.More = WasPacking, p.Packer })
+	case fulfilment.TakenOver{}.Topic():
+		return tell(e, func(p fulfilment.TakenOver) { m.What, m.More = WasTakenOver, p.Packer })
+	case fulfilment.Aside{}.Topic():
+		return tell(e, func(p fulfilment.Aside) { m.What = either(p.Resumed, WasPacking, WasSetAside) })
+	case fulfilment.Packed{}.Topic():
+		return tell(e, func(p fulfilment.Packed) { m.What, m.N = either(p.Reopened, WasReopened, WasPacked), int64(p.Parcels) })
+	case fulfilment.Shipped{}.Topic():
+		return tell(e, func(p fulfilment.Shipped) {
+			m.What, m.N, m.More = either(p.Returned, WasReturned, WasShipped), int64(p.Parcels), p.Carrier
+		})
+	case fulfilment.Printed{}.Topic():
+		return tell(e, func(p fulfilment.Printed) {
+			if p.Nth > 1 {
+				m.What, m.N, m.More = WasPrinted, p.Nth, p.Reason
+			}
+		})
+	}
 	return nil
+}
+
+func either(so bool, yes, no What) What {
+	if so {
+		return yes
+	}
+	return no
 }
 
 // tell reads an event and hands it to say.

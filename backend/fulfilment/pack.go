@@ -26,7 +26,7 @@ func (s *Service) Pack(ctx context.Context, cmd Pack) (Work, error) {
 	if err != nil {
 		return Work{}, err
 	}
-	now := s.db.Now()
+	now := w.HeardAt
 	for i := range w.Parcels {
 		p := &w.Parcels[i]
 		drawn, err := s.orders.DrawParcel(ctx, w.Of, orders.Contents{

@@ -3,6 +3,7 @@ import './styles/tokens.css';
 import './styles/kit.css';
 import './styles/base.css';
 import './styles/parts.css';
+import './styles/bench.css';
 import './styles/orders.css';
 import { mount } from 'svelte';
 import App from './app.svelte';

@@ -31,6 +31,13 @@ export const routes: readonly Route[] = [
     unlisted: true,
     load: () => import('./features/orders/edit.svelte'),
   },
+  { path: '/bench', title: 'nav.bench', load: () => import('./features/bench/bench.svelte') },
+  {
+    path: '/bench/:id',
+    title: 'nav.bench',
+    unlisted: true,
+    load: () => import('./features/bench/bench.svelte'),
+  },
   { path: '/customers', title: 'nav.customers', load: () => import('./features/customers/list.svelte') },
   { path: '/customers/new', title: 'customers.new', load: () => import('./features/customers/new.svelte') },
   {
@@ -65,6 +72,11 @@ export const routes: readonly Route[] = [
     path: '/settings/shipping',
     title: 'settings.shipping',
     load: () => import('./features/settings/shipping.svelte'),
+  },
+  {
+    path: '/settings/boxes',
+    title: 'settings.boxes',
+    load: () => import('./features/settings/boxes.svelte'),
   },
   { path: '/settings/tax', title: 'settings.tax', load: () => import('./features/settings/tax.svelte') },
   {

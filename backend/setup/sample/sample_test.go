@@ -13,6 +13,7 @@ import (
 	"shopbench/backend/platform/db"
 	"shopbench/backend/setup/sample"
 	"shopbench/backend/stock"
+	"shopbench/backend/stores"
 	"shopbench/backend/testkit"
 )
 
@@ -20,13 +21,23 @@ func filled(t *testing.T, s *testkit.Shop, seed uint64) *sample.Service {
 	t.Helper()
 	svc := sample.New(sample.Services{
 		DB: s.DB, Files: s.Files, Catalog: s.Catalog, Stock: s.Stock, Customers: s.Customers,
-		Shipping: s.Shipping, Orders: s.Orders, Payments: s.Payments, Checkout: s.Checkout, Size: 40,
+		Shipping: s.Shipping, Orders: s.Orders, Payments: s.Payments, Checkout: s.Checkout, Fulfilment: s.Fulfilment, Size: 40,
 	})
 	done, err := svc.Fill(s.Ctx, s.Store.ID, seed, func(sample.Seeded) {})
 	if err != nil || done.Products != 40 || done.Pictures != 40 || done.Customers != 12 || done.Orders != 60 {
 		t.Fatalf("%+v, %v", done, err)
 	}
 	return svc
+}
+
+// writeSender gives the shop the address that its labels need.
+func writeSender(t *testing.T, s *testkit.Shop) {
+	t.Helper()
+	sender := sample.Home
+	sender.Company = "Linden & Loom"
+	if _, err := s.Stores.EditSender(s.Ctx, stores.EditSender{Store: s.Store.ID, Sender: sender}); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func sold(t *testing.T, s *testkit.Shop) []orders.Row {
@@ -40,10 +51,16 @@ func sold(t *testing.T, s *testkit.Shop) []orders.Row {
 
 func TestASampleShopHasOrdersInEveryState(t *testing.T) {
 	testkit.EachShop(t, func(t *testing.T, s *testkit.Shop) {
+		writeSender(t, s)
 		svc := filled(t, s, 1)
-		found := map[string]int{}
+		found, sent := map[string]int{}, map[orders.FulfilmentStatus]int{}
+		packing := 0
 		for _, o := range sold(t, s) {
 			found[fmt.Sprint(o.State, " ", o.Payment)]++
+			sent[o.Sent]++
+			if o.Packing {
+				packing++
+			}
 			if o.Due() > 0 && o.Payment == orders.PaymentPartial {
 				found["to collect"]++
 			}
@@ -54,6 +71,9 @@ func TestASampleShopHasOrdersInEveryState(t *testing.T) {
 		want := map[string]int{"placed paid": 30, "placed unpaid": 9, "placed partial": 9, "to collect": 9, "placed overpaid": 4, "cancelled none": 4, "cancelled refunded": 4}
 		if fmt.Sprint(found) != fmt.Sprint(want) {
 			t.Errorf("%v, not %v", found, want)
+		}
+		if packing != 3 || sent[orders.Fulfilled]+sent[orders.PartlySent] != 16 || sent[orders.Fulfilled] < 14 {
+			t.Errorf("%d are packed, sent are %v", packing, sent)
 		}
 		wrong := testkit.View(t, s.Kit, func(tx *db.Tx) ([]stock.Wrong, error) { return stock.Verify(tx, 10) })
 		if len(wrong) > 0 {

@@ -7,6 +7,7 @@ import (
 	"shopbench/backend/catalog"
 	"shopbench/backend/checkout"
 	"shopbench/backend/customers"
+	"shopbench/backend/fulfilment"
 	"shopbench/backend/kernel/clock"
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/kernel/page"
@@ -20,16 +21,17 @@ import (
 
 // Services are the use cases that the sample shop is made by.
 type Services struct {
-	DB        *db.DB
-	Files     *files.Store
-	Catalog   *catalog.Service
-	Stock     *stock.Service
-	Customers *customers.Service
-	Shipping  *shipping.Service
-	Orders    *orders.Service
-	Payments  *payments.Service
-	Checkout  *checkout.Service
-	Size      int // how wide and high the pictures are, in pixels
+	DB         *db.DB
+	Files      *files.Store
+	Catalog    *catalog.Service
+	Stock      *stock.Service
+	Customers  *customers.Service
+	Shipping   *shipping.Service
+	Orders     *orders.Service
+	Payments   *payments.Service
+	Checkout   *checkout.Service
+	Fulfilment *fulfilment.Service
+	Size       int // how wide and high the pictures are, in pixels
 }
 
 // Service fills a shop with the sample.

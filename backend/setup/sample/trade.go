@@ -177,6 +177,8 @@ func (s *sale) follow(ctx context.Context) error {
 		return s.cancel(ctx, 0)
 	case "refunded":
 		return s.cancel(ctx, total)
+	case "sent", "packed", "partly":
+		return s.send(ctx)
 	}
 	return nil
 }

@@ -44,6 +44,13 @@ export type Customer = Schemas['Customer'];
 export type CustomerRow = Schemas['CustomerRow'];
 export type CustomerTerms = Schemas['CustomerTerms'];
 export type Proof = Schemas['Proof'];
+export type Shipment = Schemas['Shipment'];
+export type ShipmentItem = Schemas['ShipmentItem'];
+export type Parcel = Schemas['Parcel'];
+export type ParcelPaper = Schemas['ParcelPaper'];
+export type ScanResult = Schemas['ScanResult'];
+export type QueuedOrder = Schemas['QueuedOrder'];
+export type Box = Schemas['Box'];
 
 /** api is the office's line to the program. A refusal is thrown as a Fault. */
 export const api = connect<paths>();

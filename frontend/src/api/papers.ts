@@ -10,6 +10,11 @@ export function paperPath(order: string, kind: Paper): string {
   return `/api/v1/orders/${order}/papers/${kind}`;
 }
 
+/** keptPath is where a paper of a parcel lies, as it was drawn when that was packed. */
+export function keptPath(paper: string): string {
+  return `/api/v1/parcel-papers/${paper}`;
+}
+
 /** samplePath is where a paper of an order that is none lies. */
 export function samplePath(store: string, kind: Paper): string {
   return `/api/v1/stores/${store}/samples/${kind}`;

@@ -1924,6 +1924,13 @@ export interface components {
              * @enum {string}
              */
             method: "" | "cash" | "transfer" | "terminal" | "cod" | "cheque";
+            /** @description The bench that packs, the carrier, or why a paper was printed again */
+            more: string;
+            /**
+             * Format: int64
+             * @description How many parcels, or the how manieth time
+             */
+            n: number;
             /** Format: int64 */
             seq: number;
             /**
@@ -1932,7 +1939,7 @@ export interface components {
              */
             was: number;
             /** @enum {string} */
-            what: "placed" | "edited" | "paid" | "refunded" | "payment_void" | "refund_void" | "cancelled" | "reinstated";
+            what: "placed" | "edited" | "paid" | "refunded" | "payment_void" | "refund_void" | "cancelled" | "reinstated" | "packing" | "taken_over" | "aside" | "packed" | "reopened" | "shipped" | "returned" | "printed";
         };
         OrderRevision: {
             /** @description Who made something else of it, such as person:stf_… */

@@ -1,5 +1,6 @@
 import Inbox from '@lucide/svelte/icons/inbox';
 import Layers from '@lucide/svelte/icons/layers';
+import PackageCheck from '@lucide/svelte/icons/package-check';
 import SlidersHorizontal from '@lucide/svelte/icons/sliders-horizontal';
 import Tag from '@lucide/svelte/icons/tag';
 import Users from '@lucide/svelte/icons/users';
@@ -18,6 +19,7 @@ export interface Place {
 /** places are the rows of the rail and, the first four of them, of the bar of a phone. */
 export const places: readonly Place[] = [
   { path: '/orders', label: 'nav.orders', icon: Inbox, at: 'daily' },
+  { path: '/bench', label: 'nav.bench', icon: PackageCheck, at: 'daily' },
   { path: '/products', label: 'nav.products', icon: Tag, at: 'daily' },
   { path: '/stock', label: 'nav.stock', icon: Layers, at: 'daily' },
   { path: '/customers', label: 'nav.customers', icon: Users, at: 'daily' },

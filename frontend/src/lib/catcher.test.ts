@@ -51,7 +51,10 @@ describe('the scan catcher', () => {
   it('keeps Enter from the screen and tells what was scanned', async () => {
     const { catcher, caught } = catching('next');
     expect(await scan(catcher, 'next', null)).toHaveBeenCalledTimes(2);
-    expect(caught).toHaveBeenCalledWith(expect.objectContaining({ typed: 'next' }), 'next');
+    expect(caught).toHaveBeenCalledWith(expect.objectContaining({ typed: 'next' }), {
+      code: 'next',
+      refused: false,
+    });
   });
 
   it('takes a known code out of the field that had the focus', async () => {

@@ -1,8 +1,8 @@
 import { isField } from './keys';
-import { Burst, type KeyDown, type Resolver, type Scan } from './scan';
+import { Burst, type KeyDown, type Known, type Resolver, type Scan } from './scan';
 
 /** Caught is told of each scan: the code that somebody knew, or undefined. */
-export type Caught = (scan: Scan, code: string | undefined) => void;
+export type Caught = (scan: Scan, known: Known | undefined) => void;
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 type Press = KeyDown &
@@ -45,12 +45,12 @@ export class Catcher {
     event.stopPropagation();
     const written = before && { ...before, after: before.field.value };
     if (written) this.#open.push(written);
-    const code = await this.resolver.resolve(scan);
+    const known = await this.resolver.resolve(scan);
     if (written) {
       this.#open.splice(this.#open.indexOf(written), 1);
-      if (code !== undefined) this.#takeBack(written);
+      if (known) this.#takeBack(written);
     }
-    this.caught(scan, code);
+    this.caught(scan, known);
   }
 
   /** takeBack takes what a scan has written out of its field, though the next one is in it already. */

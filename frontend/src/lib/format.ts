@@ -122,6 +122,11 @@ export function exactly(at: number): string {
   return new Intl.DateTimeFormat(language.locale, { dateStyle: 'full', timeStyle: 'medium' }).format(at);
 }
 
+/** clock writes the time of day to the second. */
+export function clock(at: number): string {
+  return new Intl.DateTimeFormat(language.locale, { timeStyle: 'medium' }).format(at);
+}
+
 /** parseDecimal reads a number as the language on screen writes it: undefined when it is none. */
 export function parseDecimal(text: string): number | undefined {
   const parts = new Intl.NumberFormat(language.locale).formatToParts(12_345.6);

@@ -4,7 +4,7 @@ import type { Key } from './i18n.svelte';
 export const SILENCE = 60;
 
 /**
- * Shortcut is something to do, with its key. Keys are written "n", "?", "Escape",
+ * Shortcut is something to do, with its key. Keys are written "n", "?", "Escape", "Space",
  * "Mod+k", "Mod+Enter"; without keys it is done from the palette alone.
  */
 export interface Shortcut {
@@ -80,13 +80,14 @@ export class Keys {
     if (keys === undefined) return false;
     const parts = keys.split('+');
     const key = parts.pop() || '+';
+    const struck = stroke.key === ' ' ? 'Space' : stroke.key;
     const mod = this.mac ? stroke.metaKey : stroke.ctrlKey;
     const other = this.mac ? stroke.ctrlKey : stroke.metaKey;
     if (parts.includes('Mod') !== mod || other) return false;
     // A sign such as "?" needs Shift on one keyboard and none on another.
     const shift = parts.includes('Shift');
     if (isTyped(stroke) ? shift && !stroke.shiftKey : shift !== stroke.shiftKey) return false;
-    return key.toLowerCase() === stroke.key.toLowerCase() && (isTyped(stroke) || !stroke.altKey);
+    return key.toLowerCase() === struck.toLowerCase() && (isTyped(stroke) || !stroke.altKey);
   }
 }
 

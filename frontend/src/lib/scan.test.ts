@@ -82,7 +82,7 @@ describe('what a scan means', () => {
     const below = vi.fn(() => true);
     resolver.add(below);
     const leave = resolver.add((code) => code === 'zyß');
-    expect(await resolver.resolve(scan)).toBe('zyß');
+    expect(await resolver.resolve(scan)).toEqual({ code: 'zyß', refused: false });
     expect(below).not.toHaveBeenCalled();
     leave();
     await resolver.resolve(scan);
@@ -92,7 +92,16 @@ describe('what a scan means', () => {
   it('what nobody knows as typed is tried as US key positions', async () => {
     const resolver = new Resolver();
     resolver.add((code) => Promise.resolve(code === 'yz-'));
-    expect(await resolver.resolve(scan)).toBe('yz-');
+    expect(await resolver.resolve(scan)).toEqual({ code: 'yz-', refused: false });
+  });
+
+  it('what is known and refused is nobody else’s', async () => {
+    const resolver = new Resolver();
+    const below = vi.fn(() => true);
+    resolver.add(below);
+    resolver.add(() => 'refused');
+    expect(await resolver.resolve(scan)).toEqual({ code: 'zyß', refused: true });
+    expect(below).not.toHaveBeenCalled();
   });
 
   it('what nobody knows at all is said to be unknown', async () => {

@@ -88,8 +88,17 @@ export function usSign(event: KeyDown): string {
   return pad ?? US[event.code]?.[event.shiftKey ? 1 : 0] ?? event.key;
 }
 
-/** Handler acts on a code if it knows it, and says whether it did. */
-export type Handler = (code: string) => boolean | Promise<boolean>;
+/** Verdict is what became of a code: acted on, not known, or known and refused. */
+export type Verdict = boolean | 'refused';
+
+/** Handler acts on a code if it knows it, and says what became of it. */
+export type Handler = (code: string) => Verdict | Promise<Verdict>;
+
+/** Known is a code that somebody knew. */
+export interface Known {
+  code: string;
+  refused: boolean;
+}
 
 /** Resolver asks the screens that are open what a code means, the last one first. */
 export class Resolver {
@@ -104,10 +113,11 @@ export class Resolver {
   }
 
   /** resolve returns the code that somebody knew, as typed or else as US positions. */
-  async resolve(scan: Scan): Promise<string | undefined> {
+  async resolve(scan: Scan): Promise<Known | undefined> {
     for (const code of candidates(scan)) {
       for (const handler of this.#handlers.toReversed()) {
-        if (await handler(code)) return code;
+        const verdict = await handler(code);
+        if (verdict) return { code, refused: verdict === 'refused' };
       }
     }
     return undefined;

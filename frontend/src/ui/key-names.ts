@@ -3,6 +3,7 @@ import { isMac } from '../lib/office';
 
 const SIGNS: Record<string, string> = {
   Enter: '↵',
+  Backspace: '⌫',
   ArrowUp: '↑',
   ArrowDown: '↓',
   ArrowLeft: '←',

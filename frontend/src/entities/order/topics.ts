@@ -5,4 +5,6 @@ export const changes = [
   'orders.paid',
   'orders.cancelled',
   'orders.reinstated',
+  'orders.fulfilled',
+  'fulfilment.',
 ];

@@ -10,7 +10,7 @@ export interface Marked {
 }
 
 /** Part is what of an order beside its lines another version can have made different. */
-export type Part = 'buyer' | 'ship_to' | 'bill_to' | 'method' | 'discount' | 'note' | 'prices';
+export type Part = 'buyer' | 'ship_to' | 'bill_to' | 'method' | 'discount' | 'note' | 'gift' | 'prices';
 
 /** markedLines are the lines as they were; those that were added afterwards follow. */
 export function markedLines({ was, now }: OrderChange): Marked[] {
@@ -36,6 +36,7 @@ export function changedParts({ was, now }: OrderChange): Part[] {
     method: (of) => of.method,
     discount: (of) => of.discount,
     note: (of) => of.note,
+    gift: (of) => [of.gift, of.gift_note],
   };
   const changed = (Object.keys(parts) as (keyof typeof parts)[]).filter(
     (part) => !same(parts[part](was), parts[part](now)),

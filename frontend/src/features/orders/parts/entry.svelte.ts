@@ -50,7 +50,8 @@ export class Entry {
 
   /** terms are what is asked for, as it is written. */
   readonly terms: OrderTerms = $derived.by(() => {
-    const { customer, address, other, bill, lines, discount, method, shipping, note } = this.written;
+    const { customer, address, other, bill, lines, discount, method, shipping, note, gift, giftNote } =
+      this.written;
     return {
       customer: customer?.id ?? this.order?.customer ?? '',
       ship_to: address,
@@ -68,6 +69,7 @@ export class Entry {
       shipping: shipping.trim() ? (parseMinor(shipping, this.shop.currency) ?? -1) : null,
       locale: this.order?.locale ?? '',
       note,
+      ...(gift ? { gift, gift_note: giftNote } : {}),
     };
   });
 

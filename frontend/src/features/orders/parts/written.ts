@@ -39,6 +39,9 @@ export interface Written {
   shipping: string;
   way: Way;
   note: string;
+  /** gift sends no prices with the goods, and what the giver says. */
+  gift: boolean;
+  giftNote: string;
 }
 
 /** blank is an order of which nothing is written. */
@@ -55,6 +58,8 @@ export function blank(): Written {
     shipping: '',
     way: 'later',
     note: '',
+    gift: false,
+    giftNote: '',
   };
 }
 
@@ -89,5 +94,7 @@ export function writtenOf(order: Order): Written {
     method: order.method,
     shipping: agreed ? plainMinor(agreed.minor, order.currency) : '',
     note: order.note,
+    gift: order.gift,
+    giftNote: order.gift_note,
   };
 }

@@ -9,6 +9,7 @@ export const groups: readonly { label: Key; links: readonly Link[] }[] = [
       { path: '/settings/shop', label: 'settings.shop' },
       { path: '/settings/paper', label: 'settings.paper' },
       { path: '/settings/shipping', label: 'settings.shipping' },
+      { path: '/settings/boxes', label: 'settings.boxes' },
       { path: '/settings/tax', label: 'settings.tax' },
       { path: '/settings/numbers', label: 'settings.numbers' },
     ],
