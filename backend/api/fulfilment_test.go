@@ -3,7 +3,6 @@ package api_test
 import (
 	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"slices"
 	"testing"
 
@@ -55,14 +54,6 @@ func (c *client) packed(t *testing.T, id string) (s api.Shipment) {
 	return s
 }
 
-// fetch asks for something that is no JSON.
-func (c *client) fetch(t *testing.T, path string) *httptest.ResponseRecorder {
-	t.Helper()
-	w := httptest.NewRecorder()
-	c.api.ServeHTTP(w, httptest.NewRequestWithContext(c.kit.Ctx, http.MethodGet, "/api/v1"+path, nil))
-	return w
-}
-
 func TestTheQueueListsWhatIsOpenAndTheOldestFirst(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, k *testkit.Kit) {
 		c := connect(t, k)
@@ -112,7 +103,7 @@ func TestAnOrderIsOpenedScannedPackedPrintedAndSent(t *testing.T) {
 		if len(papers) != 2 || papers[0].Kind != orders.PaperSlip || papers[1].Kind != orders.PaperLabel {
 			t.Fatalf("its papers are %+v", papers)
 		}
-		file := c.fetch(t, "/parcel-papers/"+papers[1].ID)
+		file := c.file(t, "/api/v1/parcel-papers/"+papers[1].ID)
 		if file.Code != http.StatusOK || file.Header().Get("Content-Type") != "application/pdf" || file.Header().Get("Content-Disposition") != "inline; filename=label.pdf" {
 			t.Errorf("%d with %v", file.Code, file.Header())
 		}
@@ -191,7 +182,7 @@ func TestThePaperOfAParcelIsNeverServedAsAPicture(t *testing.T) {
 			t.Fatalf("%d papers are kept of %+v", len(hashes), s.Parcels)
 		}
 		for _, hash := range hashes {
-			if got := c.fetch(t, "/files/"+hash); got.Code != http.StatusNotFound {
+			if got := c.file(t, "/files/"+hash); got.Code != http.StatusNotFound {
 				t.Errorf("%s: %d %.40q", hash, got.Code, got.Body)
 			}
 		}
