@@ -47,7 +47,7 @@ func TestTwoPackersNeverPackOneOrder(t *testing.T) {
 		}
 		for deed, err := range map[string]error{
 			"scan":        second(s.Fulfilment.Scan(s.Ctx, fulfilment.Scan{Shipment: w.ID, Bench: other, Code: "SKU-Mug"})),
-			"by hand":     second(s.Fulfilment.Scan(s.Ctx, fulfilment.Scan{Shipment: w.ID, Bench: other, Line: w.Items[0].Line.ID, Qty: -1})),
+			"by hand":     second(s.Fulfilment.Scan(s.Ctx, fulfilment.Scan{Shipment: w.ID, Bench: other, Line: w.Items[0].ID, Qty: -1})),
 			"measure":     second(s.Fulfilment.Measure(s.Ctx, fulfilment.Measure{Shipment: w.ID, Bench: other, Parcel: w.Parcels[0].ID, Grams: 5})),
 			"next parcel": second(s.Fulfilment.NextParcel(s.Ctx, w.ID, other)),
 			"pack":        second(s.Fulfilment.Pack(s.Ctx, fulfilment.Pack{Shipment: w.ID, Bench: other, Short: true})),
@@ -120,7 +120,7 @@ func TestABenchGoesOnWhereItWas(t *testing.T) {
 		if all := topics(t, s, w); slices.Contains(all, "fulfilment.taken_over") {
 			t.Errorf("the log says %v", all)
 		}
-		byHand(t, s, w.ID, w.Items[0].Line.ID, 2)
+		byHand(t, s, w.ID, w.Items[0].ID, 2)
 		pack(t, s, w.ID)
 		packed, err := s.Fulfilment.Open(s.Ctx, fulfilment.Open{Order: w.Order, Bench: other, Packer: "Ben"})
 		if err != nil || packed.State != fulfilment.StatePacked || packed.Holder.Bench != bench {

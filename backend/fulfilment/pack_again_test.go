@@ -108,7 +108,7 @@ func TestAGiftHasNoPriceInItsParcelButTheGiversWords(t *testing.T) {
 			terms := s.Terms(testkit.Of(mug, 2))
 			terms.Gift, terms.GiftNote = gift, "Happy birthday, dear Ana"
 			w := open(t, s, s.Place(t, terms))
-			byHand(t, s, w.ID, w.Items[0].Line.ID, 2)
+			byHand(t, s, w.ID, w.Items[0].ID, 2)
 			slip := textOf(t, s, pack(t, s, w.ID).Parcels[0], orders.PaperSlip)
 			if gift {
 				says(t, slip, "Mug", "Happy birthday, dear Ana")
@@ -179,7 +179,7 @@ func TestABoxWeighsToo(t *testing.T) {
 		if err != nil || w.Parcels[1].Box != "Small box" {
 			t.Fatalf("the next parcel lies in a box like the last: %+v, %v", w.Parcels, err)
 		}
-		byHand(t, s, w.ID, w.Items[0].Line.ID, 2)
+		byHand(t, s, w.ID, w.Items[0].ID, 2)
 		if _, err := s.Fulfilment.Measure(s.Ctx, fulfilment.Measure{Shipment: w.ID, Bench: bench, Parcel: w.Parcels[1].ID, Box: "a hat"}); err != nil {
 			t.Fatal(err)
 		}

@@ -92,9 +92,9 @@ func (cmd Scan) judge(tx *db.Tx) (verdict, error) {
 			switch {
 			case i.Variant != k.Variant:
 			case i.Left() > 0:
-				return verdict{OutcomeCounted, i.Line.ID, k.Variant}, w.put(tx, i, i.step())
+				return verdict{OutcomeCounted, i.ID, k.Variant}, w.put(tx, i, i.step())
 			default:
-				v = verdict{OutcomeSurplus, i.Line.ID, k.Variant}
+				v = verdict{OutcomeSurplus, i.ID, k.Variant}
 			}
 		}
 		if v.Outcome == OutcomeUnknown {
@@ -106,7 +106,7 @@ func (cmd Scan) judge(tx *db.Tx) (verdict, error) {
 
 // byHand counts a line without its code.
 func (cmd Scan) byHand(tx *db.Tx, w Work) (verdict, error) {
-	i := slices.IndexFunc(w.Items, func(i Item) bool { return i.Line.ID == cmd.Line })
+	i := slices.IndexFunc(w.Items, func(i Item) bool { return i.ID == cmd.Line })
 	if i < 0 {
 		return verdict{}, fault.NotFound("fulfilment.line_unknown").At("line")
 	}
@@ -114,7 +114,7 @@ func (cmd Scan) byHand(tx *db.Tx, w Work) (verdict, error) {
 	if cmd.Qty == 0 || cmd.Qty > item.Left() || cmd.Qty < -w.last().Lines[cmd.Line] {
 		return verdict{}, fault.Invalid("fulfilment.qty", "title", item.Title, "left", item.Left(), "there", w.last().Lines[cmd.Line]).At("qty")
 	}
-	return verdict{OutcomeCounted, item.Line.ID, item.Variant}, w.put(tx, item, cmd.Qty)
+	return verdict{OutcomeCounted, item.ID, item.Variant}, w.put(tx, item, cmd.Qty)
 }
 
 // put counts so much of an item into the parcel that is filled. What that weighed
@@ -128,13 +128,13 @@ func (w Work) put(tx *db.Tx, i Item, qty int64) error {
 		}
 	}
 	w.Things += things(i.Counted+qty, i.QtyDigits) - things(i.Counted, i.QtyDigits)
-	if err := setLine(tx, p.ID, i.Line.ID, p.Lines[i.Line.ID]+qty); err != nil {
+	if err := setLine(tx, p.ID, i.ID, p.Lines[i.ID]+qty); err != nil {
 		return err
 	}
 	if err := w.update(tx); err != nil {
 		return err
 	}
-	return tx.Emit(Counted{w.about(), i.Line.ID, qty})
+	return tx.Emit(Counted{w.about(), i.ID, qty})
 }
 
 // tell returns what came of a scan, with the shipment as it stands.

@@ -19,7 +19,7 @@ func TestAScanThatIsSentTwiceCountsOnce(t *testing.T) {
 		wish := fulfilment.Scan{Shipment: w.ID, Bench: bench, Code: "SKU-Mug", Claim: db.Claim{Scope: "scan", Key: "k1", Digest: "d"}}
 		for range 2 {
 			got, err := s.Fulfilment.Scan(s.Ctx, wish)
-			if err != nil || got.Outcome != fulfilment.OutcomeCounted || got.Line != w.Items[0].Line.ID || got.Good.SKU != "SKU-Mug" || got.Work.Things != 2 {
+			if err != nil || got.Outcome != fulfilment.OutcomeCounted || got.Line != w.Items[0].ID || got.Good.SKU != "SKU-Mug" || got.Work.Things != 2 {
 				t.Fatalf("%+v, %v", got, err)
 			}
 		}

@@ -111,9 +111,9 @@ func (i Item) step() int64 {
 // Work is a shipment as the one who packs it sees it.
 type Work struct {
 	Shipment
-	Of      orders.Order
-	Items   []Item
-	Asked   int64 // how many things are to be packed, counted as Things
+	Of    orders.Order
+	Items []Item
+	Asked int64 // how many things are to be packed, counted as Things
 }
 
 // Complete reports whether all that the order asks for lies in the parcels.
