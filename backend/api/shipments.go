@@ -132,7 +132,7 @@ func shipmentOf(w fulfilment.Work) Shipment {
 		CreatedAt: w.CreatedAt,
 		Items: each(w.Items, func(i fulfilment.Item) ShipmentItem {
 			return ShipmentItem{
-				Line: i.Line.ID, Variant: i.Variant, Title: i.Title, Choices: i.Choices, SKU: i.SKU, GTIN: i.GTIN, Cover: i.Cover, QtyDigits: i.QtyDigits,
+				Line: i.ID, Variant: i.Variant, Title: i.Title, Choices: i.Choices, SKU: i.SKU, GTIN: i.GTIN, Cover: i.Cover, QtyDigits: i.QtyDigits,
 				Asked: i.Asked, Counted: i.Counted,
 			}
 		}),

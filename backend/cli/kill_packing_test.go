@@ -26,7 +26,7 @@ func TestEveryScanThatWasAcknowledgedIsThereAfterKillMinusNine(t *testing.T) {
 			}
 			p := start(t, args...)
 			b := p.counter(t).bench(t, p)
-			for range testkit.Rounds(80, 2) {
+			for range testkit.Rounds(50, 2) {
 				b.scanUntilKilled(t, p)
 				p = start(t, args...)
 				b.audit(t, p)
