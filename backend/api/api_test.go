@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"shopbench/backend/api"
+	"shopbench/backend/fulfilment"
 	"shopbench/backend/platform/backup"
 	"shopbench/backend/platform/datadir"
 	"shopbench/backend/platform/db"
@@ -41,6 +42,7 @@ func connect(t *testing.T, k *testkit.Kit) *client {
 	return &client{kit: k, jobs: queue, api: api.New(api.Deps{
 		Program: "test", DB: k.DB, Log: k.Log, Stores: s.Stores, Setup: setup.New(k.DB, s.Stores, s.Tax, s.Shipping), Catalog: s.Catalog, Stock: s.Stock, Files: kept,
 		Customers: s.Customers, Tax: s.Tax, Shipping: s.Shipping, Orders: s.Orders, Payments: s.Payments, Checkout: s.Checkout, Transfer: in, Data: dir,
+		Fulfilment: fulfilment.New(k.DB, s.Stores, s.Stock, s.Orders, kept),
 		Sample: sample.New(sample.Services{
 			DB: k.DB, Files: kept, Catalog: s.Catalog, Stock: s.Stock, Customers: s.Customers, Shipping: s.Shipping, Orders: s.Orders, Payments: s.Payments, Checkout: s.Checkout, Fulfilment: s.Fulfilment, Size: 40,
 		}),

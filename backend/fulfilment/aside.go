@@ -45,7 +45,7 @@ func (s *Service) reverseAside(tx *db.Tx, id string) error {
 	if w.State, err = Life.Next(w.State, ActResume); err != nil {
 		return err
 	}
-	open := w.Of.State == orders.StatePlaced && !w.Of.Packing
+	open := w.Of.State == orders.StatePlaced && !w.Of.Packing && w.Of.Fulfilment != orders.Fulfilled
 	for line, qty := range w.lines() {
 		open = open && qty <= w.open(line)
 	}

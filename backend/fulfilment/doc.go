@@ -11,6 +11,6 @@
 //     again counts, and draws nothing.
 //
 // Tables: shipments, shipment_parcels, shipment_lines, shipment_papers. Events
-// emitted: fulfilment.opened, .taken_over, .aside, .packed, .reopened, .shipped,
-// .unshipped, .printed. Tier T6.
+// emitted: fulfilment.opened, .taken_over, .counted, .aside, .packed, .shipped,
+// .printed. Tier T6.
 package fulfilment

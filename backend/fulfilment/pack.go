@@ -73,7 +73,8 @@ func (s *Service) close(tx *db.Tx, cmd Pack) (Work, error) {
 	var full []Parcel
 	for _, p := range w.Parcels {
 		if len(p.Lines) == 0 {
-			if err := p.remove(tx); err != nil {
+			// Only the last can be empty, for the next begins when something lies in it.
+			if err := p.remove(tx, w.Parcels[0].ID); err != nil {
 				return Work{}, err
 			}
 			continue

@@ -53,8 +53,12 @@ func (p Parcel) update(tx *db.Tx) error {
 	return err
 }
 
-// remove drops a parcel in which nothing lies and that never had a paper.
-func (p Parcel) remove(tx *db.Tx) error {
+// remove drops a parcel in which nothing lies. The void papers that it has when it was
+// opened again stay to be seen, with another parcel of the shipment.
+func (p Parcel) remove(tx *db.Tx, heir string) error {
+	if _, err := tx.Exec(`UPDATE shipment_papers SET parcel_id = $2 WHERE parcel_id = $1`, p.ID, heir); err != nil {
+		return err
+	}
 	_, err := tx.Exec(`DELETE FROM shipment_parcels WHERE id = $1`, p.ID)
 	return err
 }

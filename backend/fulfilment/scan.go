@@ -117,9 +117,16 @@ func (cmd Scan) byHand(tx *db.Tx, w Work) (verdict, error) {
 	return verdict{OutcomeCounted, item.ID, item.Variant}, w.put(tx, item, cmd.Qty)
 }
 
-// put counts so much of an item into the parcel that is filled.
+// put counts so much of an item into the parcel that is filled. What that weighed
+// before is not what it weighs now.
 func (w Work) put(tx *db.Tx, i Item, qty int64) error {
 	p := w.last()
+	if p.Grams != 0 {
+		p.Grams = 0
+		if err := p.update(tx); err != nil {
+			return err
+		}
+	}
 	w.Things += things(i.Counted+qty, i.QtyDigits) - things(i.Counted, i.QtyDigits)
 	if err := setLine(tx, p.ID, i.ID, p.Lines[i.ID]+qty); err != nil {
 		return err
