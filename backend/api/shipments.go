@@ -101,7 +101,8 @@ type QueuedOrder struct {
 	Bench    string           `json:"bench"`
 	Packer   string           `json:"packer"`
 	Since    *time.Time       `json:"since,omitempty"`
-	Counted  int64            `json:"counted" doc:"How many things lie in its parcels"`
+	Open     int64            `json:"open" doc:"How many things have not left yet"`
+	Counted  int64            `json:"counted" doc:"How many things lie in the parcels of that shipment"`
 }
 
 // Box is a kind of box that a shop packs in. Lengths are in millimetres, outside.
@@ -165,7 +166,7 @@ func scanResultOf(s fulfilment.Scanned) ScanResult {
 func queuedOf(q fulfilment.Queued) QueuedOrder {
 	s := q.Shipment
 	return QueuedOrder{
-		OrderRow: orderRowOf(q.Row), Shipment: s.ID, Stage: s.State, Bench: s.Holder.Bench, Packer: s.Holder.Packer, Since: past(s.Holder.Since), Counted: s.Things,
+		OrderRow: orderRowOf(q.Row), Shipment: s.ID, Stage: s.State, Bench: s.Holder.Bench, Packer: s.Holder.Packer, Since: past(s.Holder.Since), Open: q.Pieces - q.Gone, Counted: s.Things,
 	}
 }
 

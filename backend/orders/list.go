@@ -52,6 +52,7 @@ type Row struct {
 	Country  string
 	Currency string
 	Pieces   int64
+	Gone     int64 // of the pieces, how many have left
 	Total    money.Minor
 	Paid     PaymentSummary
 	Payment  PaymentStatus
@@ -65,10 +66,10 @@ type Row struct {
 // Due returns what is to be collected; below zero for what is to be refunded.
 func (r Row) Due() money.Minor { return owed(r.State, r.Total) - r.Paid.Net() }
 
-const selectRows = `SELECT id, store_id, number, state, buyer, country, currency, pieces, total, paid, refunded, payment_status, fulfilment_status, packing, pickup, placed_at, version FROM orders`
+const selectRows = `SELECT id, store_id, number, state, buyer, country, currency, pieces, sent_pieces, total, paid, refunded, payment_status, fulfilment_status, packing, pickup, placed_at, version FROM orders`
 
 func scanRow(scan db.Scan) (r Row, err error) {
-	return r, scan(&r.ID, &r.Store, &r.Number, &r.State, &r.Buyer, &r.Country, &r.Currency, &r.Pieces, &r.Total, &r.Paid.Received, &r.Paid.Refunded, &r.Payment, &r.Sent, &r.Packing, &r.Pickup, &r.PlacedAt, &r.Version)
+	return r, scan(&r.ID, &r.Store, &r.Number, &r.State, &r.Buyer, &r.Country, &r.Currency, &r.Pieces, &r.Gone, &r.Total, &r.Paid.Received, &r.Paid.Refunded, &r.Payment, &r.Sent, &r.Packing, &r.Pickup, &r.PlacedAt, &r.Version)
 }
 
 func rowKey(r Row, key page.Key) []any {

@@ -23,10 +23,21 @@ func ApplyShipments(tx *db.Tx, o Order, sum ShipmentSummary) (Order, error) {
 		}
 	}
 	o.Packing, o.Fulfilment = sum.Packing, o.fulfilment()
-	if _, err := tx.Exec(`UPDATE orders SET packing = $2, fulfilment_status = $3 WHERE id = $1`, o.ID, o.Packing, o.Fulfilment); err != nil {
+	if _, err := tx.Exec(`UPDATE orders SET packing = $2, fulfilment_status = $3, sent_pieces = $4 WHERE id = $1`, o.ID, o.Packing, o.Fulfilment, o.sentPieces()); err != nil {
 		return Order{}, err
 	}
 	return o, tx.Emit(Sent{Store: o.Store, Order: o.ID, Status: o.Fulfilment, Packing: o.Packing})
+}
+
+// sentPieces returns how many things have left, of what is sold by weight once all of
+// it has.
+func (o Order) sentPieces() (n int64) {
+	for _, l := range o.Lines {
+		if l.QtyDigits == 0 || l.Open() == 0 {
+			n += quantity.Pieces(l.Shipped, l.QtyDigits)
+		}
+	}
+	return n
 }
 
 // settled refuses to change an order of which parcels are packed now: what lies in

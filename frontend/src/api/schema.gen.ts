@@ -2232,7 +2232,7 @@ export interface components {
             buyer: string;
             /**
              * Format: int64
-             * @description How many things lie in its parcels
+             * @description How many things lie in the parcels of that shipment
              */
             counted: number;
             country: string;
@@ -2246,6 +2246,11 @@ export interface components {
             fulfilment_status: "unfulfilled" | "partial" | "fulfilled";
             id: string;
             number: string;
+            /**
+             * Format: int64
+             * @description How many things have not left yet
+             */
+            open: number;
             packer: string;
             /** @description Parcels of it are packed now, or wait to be handed over */
             packing: boolean;

@@ -2,6 +2,7 @@
 -- How far an order has been sent, whether parcels of it are being packed or wait to be handed over, and what a giver says.
 ALTER TABLE orders ADD COLUMN fulfilment_status {{.Text}} NOT NULL DEFAULT 'unfulfilled';
 ALTER TABLE orders ADD COLUMN packing {{.Int}} NOT NULL DEFAULT 0;
+ALTER TABLE orders ADD COLUMN sent_pieces {{.Int}} NOT NULL DEFAULT 0;
 ALTER TABLE orders ADD COLUMN gift {{.Int}} NOT NULL DEFAULT 0;
 ALTER TABLE orders ADD COLUMN gift_note {{.Text}} NOT NULL DEFAULT '';
 ALTER TABLE order_lines ADD COLUMN shipped {{.Int}} NOT NULL DEFAULT 0;
