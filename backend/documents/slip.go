@@ -21,7 +21,7 @@ type Slip struct {
 	Nth, Of int
 	Lines   []Line
 	Money   Money
-	Part    bool   // the rest of the order comes in another parcel: no sums stand on it
+	Part    bool   // other things of the order come in other parcels: no sums stand on it
 	Gift    bool   // then no price stands on it
 	Message string // of the giver, for a gift
 	At      time.Time

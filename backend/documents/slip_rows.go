@@ -185,7 +185,7 @@ func (s *sheet) sumsHeight(one Slip) pdf.Mm {
 	return 6.1*pdf.Mm(len(lines)) + 10
 }
 
-// slipSums writes what it costs, that the rest comes in another parcel, or what the giver of a gift says.
+// slipSums writes what it costs, that the rest comes in other parcels, or what the giver of a gift says.
 func (s *sheet) slipSums(y pdf.Mm, one Slip) {
 	if one.Gift {
 		s.gift(y, one.Message)

@@ -78,8 +78,8 @@ func TestThePaperOfEachParcelSaysWhatLiesInItInTheBuyersLanguage(t *testing.T) {
 		writeSender(t, s)
 		mug := s.Good(t, "Mug", 1000, 50)
 		for locale, words := range map[string]struct{ first, second, rest, weight string }{
-			"en-GB": {"1 of 2", "2 of 2", "The rest of this order comes in another parcel.", "1.13 kg"},
-			"de":    {"1 von 2", "2 von 2", "Der Rest dieser Bestellung kommt in einem weiteren Paket.", "1,13 kg"},
+			"en-GB": {"1 of 2", "2 of 2", "The other items of this order come in other parcels.", "1.13 kg"},
+			"de":    {"1 von 2", "2 von 2", "Die übrigen Artikel dieser Bestellung kommen in anderen Paketen.", "1,13 kg"},
 		} {
 			terms := s.Terms(testkit.Of(mug, 10))
 			terms.Locale = locale
