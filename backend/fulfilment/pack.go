@@ -27,18 +27,20 @@ func (s *Service) Pack(ctx context.Context, cmd Pack) (Work, error) {
 		return Work{}, err
 	}
 	now := w.HeardAt
+	contents := make([]orders.Contents, len(w.Parcels))
+	for i, p := range w.Parcels {
+		contents[i] = orders.Contents{Lines: p.Lines, Grams: p.Grams, Tracking: p.Tracking, Nth: i + 1, Of: len(w.Parcels), At: now}
+	}
+	drawn, err := s.orders.DrawParcels(ctx, w.Of, contents)
+	if err != nil {
+		return Work{}, err
+	}
 	for i := range w.Parcels {
 		p := &w.Parcels[i]
-		drawn, err := s.orders.DrawParcel(ctx, w.Of, orders.Contents{
-			Lines: p.Lines, Grams: p.Grams, Tracking: p.Tracking, Nth: i + 1, Of: len(w.Parcels), At: now,
-		})
-		if err != nil {
-			return Work{}, err
-		}
 		for _, one := range []struct {
 			kind  orders.PaperKind
 			paper documents.Paper
-		}{{orders.PaperSlip, drawn.Slip}, {orders.PaperLabel, drawn.Label}} {
+		}{{orders.PaperSlip, drawn[i].Slip}, {orders.PaperLabel, drawn[i].Label}} {
 			if one.paper.PDF == nil {
 				continue
 			}

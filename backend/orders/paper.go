@@ -56,22 +56,27 @@ type Drawn struct {
 	Label documents.Paper // empty for what its buyer fetches
 }
 
-// DrawParcel draws slip and label of what lies in a parcel. Faults: those of Paper,
-// but for orders.fetched: what its buyer fetches has no label.
-func (s *Service) DrawParcel(ctx context.Context, o Order, c Contents) (Drawn, error) {
+// DrawParcels draws slip and label of what lies in each of some parcels. Faults: those
+// of Paper, but for orders.fetched: what its buyer fetches has no label.
+func (s *Service) DrawParcels(ctx context.Context, o Order, parcels []Contents) ([]Drawn, error) {
 	head, err := s.letterhead(ctx, o.Store)
 	if err != nil {
-		return Drawn{}, err
+		return nil, err
 	}
 	head.pictures = s.pictures(ctx, o.Lines)
-	var d Drawn
-	if !o.Pickup {
-		if d.Label, err = head.label(o, c); err != nil {
-			return Drawn{}, err
+	all := make([]Drawn, len(parcels))
+	for i, c := range parcels {
+		if all[i].Slip, err = head.slip(o, c); err != nil {
+			return nil, err
+		}
+		if o.Pickup {
+			continue
+		}
+		if all[i].Label, err = head.label(o, c); err != nil {
+			return nil, err
 		}
 	}
-	d.Slip, err = head.slip(o, c)
-	return d, err
+	return all, nil
 }
 
 // drawer returns how a paper is drawn. Fault: not_found orders.paper_unknown.

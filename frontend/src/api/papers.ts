@@ -1,4 +1,4 @@
-import { api, got, type Proof } from './office';
+import { api, got, type ParcelPaper, type Proof } from './office';
 import { upload } from './upload';
 
 /** Paper is what can be printed of an order. */
@@ -13,6 +13,12 @@ export function paperPath(order: string, kind: Paper): string {
 /** keptPath is where a paper of a parcel lies, as it was drawn when that was packed. */
 export function keptPath(paper: string): string {
   return `/api/v1/parcel-papers/${paper}`;
+}
+
+/** printed writes down that a paper of a parcel is printed, and why once more. */
+export function printed(paper: string, reason: string): Promise<ParcelPaper> {
+  const params = { path: { id: paper } };
+  return got(api.POST('/api/v1/parcel-papers/{id}/prints', { params, body: { reason } }));
 }
 
 /** samplePath is where a paper of an order that is none lies. */

@@ -1,5 +1,5 @@
 import { api, got, undoable, type ParcelPaper, type ScanResult, type Shipment } from '../../../api/office';
-import { keptPath } from '../../../api/papers';
+import { keptPath, printed } from '../../../api/papers';
 import { offerUndo } from '../../../entities/house/undo';
 import { TOKEN } from '../../../entities/order/scan';
 import { faultOf, type Fault } from '../../../lib/fault';
@@ -157,10 +157,9 @@ export class Bench {
   async print(paper: ParcelPaper, reason: string): Promise<void> {
     try {
       const opening = shell.openPaper(keptPath(paper.id));
-      const params = { path: { id: paper.id } };
-      const printed = await got(api.POST('/api/v1/parcel-papers/{id}/prints', { params, body: { reason } }));
+      const now = await printed(paper.id, reason);
       await opening;
-      this.#printed(printed);
+      this.#printed(now);
     } catch (thrown) {
       toasts.show({ tone: 'bad', text: faultOf(thrown).text });
     }
