@@ -2,12 +2,15 @@ package fulfilment_test
 
 import (
 	"bytes"
+	"image"
+	"image/png"
 	"testing"
 
 	"shopbench/backend/catalog"
 	"shopbench/backend/fulfilment"
 	"shopbench/backend/kernel/address"
 	"shopbench/backend/orders"
+	"shopbench/backend/platform/files"
 	"shopbench/backend/stock"
 	"shopbench/backend/stores"
 	"shopbench/backend/testkit"
@@ -93,6 +96,35 @@ func TestAnOrderIsScannedPackedAndShippedAndItsStockLeavesWithIt(t *testing.T) {
 		}
 		if l := s.Level(t, mug); l != (stock.Level{OnHand: 5, Reserved: 2}) {
 			t.Errorf("taken back: %+v", l)
+		}
+	})
+}
+
+func TestASlipShowsThePicturesOfWhatLiesInItsParcel(t *testing.T) {
+	testkit.EachShop(t, func(t *testing.T, s *testkit.Shop) {
+		writeSender(t, s)
+		o := s.Place(t, s.Terms(testkit.Of(s.Good(t, "Mug", 1000, 5), 2)))
+		var file bytes.Buffer
+		if err := png.Encode(&file, image.NewGray(image.Rect(0, 0, 8, 8))); err != nil {
+			t.Fatal(err)
+		}
+		blob, err := s.Files.Put(s.Ctx, &file, files.PutOptions{Name: "mug.png"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, with := range []bool{false, true} {
+			if with {
+				if _, err := s.Catalog.AddPicture(s.Ctx, s.Store.ID, o.Lines[0].Product, blob.Hash, "A mug"); err != nil {
+					t.Fatal(err)
+				}
+			}
+			w := open(t, s, o)
+			byHand(t, s, w.ID, o.Lines[0].ID, 1)
+			_, slip, err := s.Fulfilment.Read(s.Ctx, pack(t, s, w.ID).Parcels[0].Papers[0].ID)
+			if err != nil || bytes.Contains(slip, []byte("/Subtype /Image")) != with {
+				t.Errorf("a picture is on it: %v, %v", !with, err)
+			}
+			ship(t, s, w.ID)
 		}
 	})
 }

@@ -63,6 +63,9 @@ func (s *Service) DrawParcels(ctx context.Context, o Order, parcels []Contents) 
 	if err != nil {
 		return nil, err
 	}
+	if _, err := db.View(ctx, s.db, func(tx *db.Tx) (struct{}, error) { return struct{}{}, cover(tx, o.Lines) }); err != nil {
+		return nil, err
+	}
 	head.pictures = s.pictures(ctx, o.Lines)
 	all := make([]Drawn, len(parcels))
 	for i, c := range parcels {
