@@ -6,13 +6,16 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 
 	"shopbench/app"
+	"shopbench/backend"
 	"shopbench/backend/cli"
 )
 
 func main() {
+	debug.SetGCPercent(backend.GarbagePercent)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := cli.System(app.Run).Run(ctx, os.Args[1:])
 	stop()

@@ -14,10 +14,13 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"runtime/pprof"
 	"slices"
 	"strings"
 	"time"
+
+	"shopbench/backend"
 )
 
 // line is one line of the table.
@@ -39,6 +42,7 @@ func main() {
 	only := flag.String("only", "", "measure one part only: imports, placing, counters, beside, searches, paper or starts; nothing is written then")
 	profile := flag.String("profile", "", "write a CPU profile of it to this file")
 	flag.Parse()
+	debug.SetGCPercent(backend.GarbagePercent) // for the floors too
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	stopProfile, err := profiled(*profile)

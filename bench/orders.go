@@ -10,6 +10,7 @@ import (
 
 	"shopbench/backend"
 	"shopbench/backend/checkout"
+	"shopbench/backend/customers"
 	"shopbench/backend/kernel/address"
 	"shopbench/backend/kernel/clock"
 	"shopbench/backend/kernel/money"
@@ -35,9 +36,11 @@ type counter struct {
 	store    string
 	method   string
 	variants []string
+	known    []string // customers
 }
 
-// openCounter makes a shop with 10,000 products, of each a million.
+// openCounter makes a shop with 10,000 products, of each a million, and 2,000
+// customers.
 func openCounter(ctx context.Context, dir string, all []good) (*counter, error) {
 	b, s, err := shop(ctx, dir)
 	if err != nil {
@@ -52,6 +55,13 @@ func openCounter(ctx context.Context, dir string, all []good) (*counter, error) 
 		return nil, err
 	}
 	c.method = ways.Value.Methods[0].ID
+	for range 2000 {
+		known, err := b.Customers.Create(ctx, customers.CreateCustomer{Terms: customers.Terms{Name: firstNames[len(c.known)%20] + " " + lastNames[len(c.known)/20%20] + fmt.Sprint(len(c.known)/4)}})
+		if err != nil {
+			return nil, err
+		}
+		c.known = append(c.known, known.ID)
+	}
 	if err := b.Log.CatchUp(ctx); err != nil {
 		return nil, err
 	}
@@ -74,9 +84,10 @@ func openCounter(ctx context.Context, dir string, all []good) (*counter, error) 
 	return c, nil
 }
 
-// wish is an order of three random goods for somebody, with the key of a click.
+// wish is an order of three random goods for one of the customers, with the key of a
+// click.
 func (c *counter) wish(r *rand.Rand) orders.Terms {
-	t := orders.Terms{Method: c.method, ShipTo: address.Address{
+	t := orders.Terms{Method: c.method, Customer: c.known[r.IntN(len(c.known))], ShipTo: address.Address{
 		Name: firstNames[r.IntN(20)] + " " + lastNames[r.IntN(20)] + fmt.Sprint(r.IntN(500)), Street: "Some Street 12", Postcode: "10115", City: "Berlin", Country: "DE",
 	}}
 	for range 3 {

@@ -107,6 +107,7 @@ func TestTheOrdersOfAShopThatIsOlderThanTheCountAreCountedWhenItIsMigrated(t *te
 		for _, statement := range []string{
 			`DROP TABLE customer_orders`, `ALTER TABLE customers DROP COLUMN order_count`,
 			`DROP TABLE shipment_papers`, `DROP TABLE shipment_lines`, `DROP TABLE shipment_parcels`, `DROP TABLE shipments`,
+			`DROP INDEX orders_unpaid`, `DROP INDEX orders_refund`, `DROP INDEX orders_cancelled`, `DROP INDEX orders_sent`, `CREATE INDEX orders_state ON orders (store_id, state)`,
 			`DROP INDEX orders_queue`, `ALTER TABLE orders DROP COLUMN fulfilment_status`, `ALTER TABLE orders DROP COLUMN packing`, `ALTER TABLE orders DROP COLUMN sent_pieces`,
 			`ALTER TABLE orders DROP COLUMN gift`, `ALTER TABLE orders DROP COLUMN gift_note`, `ALTER TABLE order_lines DROP COLUMN shipped`,
 			`DELETE FROM goose_db_version WHERE version_id >= 15`, `DELETE FROM schema_sums WHERE version >= 15`,

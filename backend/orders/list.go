@@ -107,18 +107,18 @@ func (f Filter) narrow(l *db.List) *db.List {
 	if f.Customer != "" {
 		l.Where("customer_id = ?", f.Customer)
 	}
-	switch f.View {
+	switch f.View { // the values by name, for each view has an index of its own that holds these alone
 	case ViewAll:
 	case ViewOpen:
-		l.Where("state = 'placed'").Where("fulfilment_status <> 'fulfilled'") // by name, for an index holds these alone
+		l.Where("state = 'placed'").Where("fulfilment_status <> 'fulfilled'")
 	case ViewSent:
-		l.Where("state = ?", StatePlaced).Where("fulfilment_status = ?", Fulfilled)
+		l.Where("state = 'placed'").Where("fulfilment_status = 'fulfilled'")
 	case ViewUnpaid:
-		l.Where("state = ?", StatePlaced).Where("payment_status IN (?, ?)", PaymentUnpaid, PaymentPartial)
+		l.Where("state = 'placed'").Where("payment_status IN ('unpaid', 'partial')")
 	case ViewRefund:
-		l.Where("payment_status = ?", PaymentOverpaid)
+		l.Where("payment_status = 'overpaid'")
 	case ViewCancelled:
-		l.Where("state = ?", StateCancelled)
+		l.Where("state = 'cancelled'")
 	}
 	return l
 }

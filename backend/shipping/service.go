@@ -25,9 +25,9 @@ func (s *Service) Methods(ctx context.Context, store string) (settings.Value[Met
 	return stores.Setting(ctx, s.stores, store, methodsKey)
 }
 
-// MethodsIn returns the methods of a store that there is.
+// MethodsIn returns the methods of a store that there is, to be read and not changed.
 func MethodsIn(tx *db.Tx, store string) (Methods, error) {
-	v, err := settings.Get(tx, store, methodsKey)
+	v, err := settings.Known(tx, store, methodsKey)
 	return v.Value, err
 }
 

@@ -20,7 +20,9 @@ func (s *Service) Get(ctx context.Context, id string) (Store, error) {
 }
 
 // GetIn does the work of Get inside tx.
-func (s *Service) GetIn(tx *db.Tx, id string) (Store, error) { return load(tx, id) }
+func (s *Service) GetIn(tx *db.Tx, id string) (Store, error) {
+	return db.Kept(tx, "stores", id, "", func() (Store, error) { return load(tx, id) })
+}
 
 // AnyIn reports whether there is a store, inside tx.
 func (s *Service) AnyIn(tx *db.Tx) (bool, error) {

@@ -31,6 +31,7 @@ func insert(tx *db.Tx, s Store) (bool, error) {
 }
 
 func update(tx *db.Tx, s Store) error {
+	tx.Forget()
 	_, err := tx.Exec(`UPDATE stores SET name = $2, name_key = $3, country = $4, currency = $5, locale = $6, time_zone = $7,
 		prices_include_tax = $8, rounding = $9, version = $10, updated_at = $11 WHERE id = $1`,
 		s.ID, s.Name, i18n.Fold(s.Name), s.Country, s.Currency, s.Locale, s.TimeZone, s.PricesIncludeTax, s.Rounding, s.Version, s.UpdatedAt)

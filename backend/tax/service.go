@@ -25,9 +25,9 @@ func (s *Service) Table(ctx context.Context, store string) (settings.Value[Table
 	return stores.Setting(ctx, s.stores, store, tableKey)
 }
 
-// TableIn returns the taxes of a store that there is.
+// TableIn returns the taxes of a store that there is, to be read and not changed.
 func TableIn(tx *db.Tx, store string) (Table, error) {
-	v, err := settings.Get(tx, store, tableKey)
+	v, err := settings.Known(tx, store, tableKey)
 	return v.Value, err
 }
 

@@ -47,6 +47,7 @@ type DB struct {
 
 	turn    queue
 	writer  *session
+	kept    map[keptKey]any // what the writer remembers; whoever has the turn may use it
 	readers chan *session
 	pools   []*sql.DB
 
@@ -78,7 +79,7 @@ func Open(ctx context.Context, cfg Config) (*DB, error) {
 	if err := migrate(ctx, src, cfg); err != nil {
 		return nil, err
 	}
-	d := &DB{cfg: cfg, source: src, clock: cfg.Clock, ids: ident.NewMaker(cfg.Clock), readers: make(chan *session, readerCount)}
+	d := &DB{cfg: cfg, source: src, clock: cfg.Clock, ids: ident.NewMaker(cfg.Clock), kept: map[keptKey]any{}, readers: make(chan *session, readerCount)}
 	writing, reading := d.pool(roleWriter), d.pool(roleReader)
 	d.writer = newSession(writing)
 	for range readerCount {

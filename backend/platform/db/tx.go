@@ -34,6 +34,8 @@ type Tx struct {
 	events []Event
 	after  []func()
 	once   bool // Once can tell whether an earlier run was committed
+
+	forgetful bool // it has changed what Kept remembers
 }
 
 // Context returns the context of the call.

@@ -49,6 +49,7 @@ const (
 	batch      = 50                     // events read at once
 	turn       = 10 * time.Millisecond  // how long a subscriber holds the writer
 	maxSkipped = 1000                   // events of other topics before the cursor is moved
+	fewOthers  = 32                     // events of other topics that a subscriber is not woken for
 	maxTries   = 5                      // then an event is parked
 	firstDelay = time.Second            // doubled with every try
 	poll       = 500 * time.Millisecond // how soon the commits of another program are seen
@@ -73,7 +74,7 @@ func (l *Log) SubscribeUnhurried(name string, topics []string, gather time.Durat
 func (l *Log) Run(ctx context.Context) {
 	var all sync.WaitGroup
 	for _, s := range l.subs {
-		feed := l.Follow()
+		feed := l.follow(s.heeds)
 		all.Go(func() {
 			defer feed.Close()
 			l.serve(ctx, s, feed)
@@ -122,11 +123,20 @@ func (s *subscription) rest(ctx context.Context, feed *Feed, wait time.Duration)
 	}
 }
 
+// heeds reports whether news is worth waking the subscriber for: a till that takes
+// orders does not wait for those who only see that it is none of their business.
+func (s *subscription) heeds(news News) bool {
+	return s.hears(news) || !news.whole() || news.count > fewOthers
+}
+
+func (s *subscription) hears(news News) bool {
+	return slices.ContainsFunc(news.Topics, func(topic string) bool { return slices.Contains(s.topics, topic) })
+}
+
 // passes skips news of other topics without asking the database, where it is of
 // every event since the last one that is known.
 func (s *subscription) passes(news News) bool {
-	mine := slices.ContainsFunc(news.Topics, func(topic string) bool { return slices.Contains(s.topics, topic) })
-	if mine || !news.whole() || news.first > max(s.cursor, s.skipped)+1 || news.Seq-s.cursor > maxSkipped {
+	if s.hears(news) || !news.whole() || news.first > max(s.cursor, s.skipped)+1 || news.Seq-s.cursor > maxSkipped {
 		return false
 	}
 	s.skipped = max(s.skipped, news.Seq)

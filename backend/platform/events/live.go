@@ -27,6 +27,7 @@ type Feed struct {
 	next  News
 	ready chan struct{}
 	leave func()
+	heeds func(News) bool // whether to wake the listener for all that came since; nil is always
 }
 
 // Next waits for news. Error: the context's.
@@ -58,7 +59,11 @@ func (f *Feed) add(n News) {
 			f.next.Topics = append(f.next.Topics, topic)
 		}
 	}
+	heeded := f.heeds == nil || f.heeds(f.next)
 	f.mu.Unlock()
+	if !heeded {
+		return
+	}
 	select {
 	case f.ready <- struct{}{}:
 	default: // it has been told already
@@ -114,8 +119,10 @@ func (l *Log) FollowFrom(ctx context.Context, seq int64) (*Feed, error) {
 
 // Follow returns a feed of what is committed from now on, by this program, and
 // while Run runs also by others on the same PostgreSQL.
-func (l *Log) Follow() *Feed {
-	f := &Feed{ready: make(chan struct{}, 1)}
+func (l *Log) Follow() *Feed { return l.follow(nil) }
+
+func (l *Log) follow(heeds func(News) bool) *Feed {
+	f := &Feed{ready: make(chan struct{}, 1), heeds: heeds}
 	f.leave = func() {
 		l.live.mu.Lock()
 		defer l.live.mu.Unlock()

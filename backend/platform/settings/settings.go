@@ -62,6 +62,12 @@ func Get[T any](tx *db.Tx, store string, key Key[T]) (Value[T], error) {
 	return v, nil
 }
 
+// Known is Get for the setting that every order asks for; what it returns is shared,
+// and nothing in it is to be changed.
+func Known[T any](tx *db.Tx, store string, key Key[T]) (Value[T], error) {
+	return db.Kept(tx, "settings", store, key.Name, func() (Value[T], error) { return Get(tx, store, key) })
+}
+
 // Set changes the setting of a store that stood at version, and returns it with
 // its new version. Faults: those of the key's check; conflict fault.stale when
 // somebody changed it meanwhile.
@@ -75,6 +81,7 @@ func Set[T any](tx *db.Tx, store string, key Key[T], value T, version int64) (Va
 	if err != nil {
 		return Value[T]{}, fault.Internal(fmt.Errorf("setting %s: %w", key.Name, err))
 	}
+	tx.Forget()
 	changed, err := tx.Exec(`INSERT INTO settings (store_id, name, value, version, updated_at) VALUES ($1, $2, $3, $4, $5)
 		ON CONFLICT (store_id, name) DO UPDATE SET value = excluded.value, version = excluded.version, updated_at = excluded.updated_at
 		WHERE settings.version = $6`, store, key.Name, string(raw), version+1, tx.Now(), version)
