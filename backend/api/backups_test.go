@@ -54,6 +54,10 @@ func TestABackupThatFailsIsToldAndStaysTold(t *testing.T) {
 	if p := c.call(t, "POST", "/backups", "").problem(t, http.StatusServiceUnavailable); p.Key != "backup.unwritable" {
 		t.Errorf("told %+v", p)
 	}
+	var unreadable api.Status
+	if c.call(t, "GET", "/status", "").into(t, http.StatusOK, &unreadable); !unreadable.BackupFailed {
+		t.Errorf("though no backup can be read: %+v", unreadable)
+	}
 	if err := os.Remove(c.dir.Backups()); err != nil {
 		t.Fatal(err)
 	}

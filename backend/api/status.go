@@ -21,7 +21,7 @@ type Status struct {
 	BackedUp     bool       `json:"backed_up" doc:"False where a database server has backups of its own and the program makes none"`
 	BackupAt     *time.Time `json:"backup_at,omitempty" doc:"When the newest backup was made"`
 	UnsavedSince *time.Time `json:"unsaved_since,omitempty" doc:"When the first thing happened that is in no backup; absent when everything is, and before the first one"`
-	BackupFailed bool       `json:"backup_failed" doc:"True when the last attempt at a backup failed"`
+	BackupFailed bool       `json:"backup_failed" doc:"True when the last attempt at a backup failed, and when the backups cannot be read"`
 }
 
 func registerStatus(a huma.API, d Deps) {
@@ -39,11 +39,10 @@ func registerStatus(a huma.API, d Deps) {
 				return nil, err
 			}
 			s.Program, s.Engine, s.BackedUp = d.Program, d.DB.Engine(), d.Backups.Keeps()
-			if kept, err := d.Backups.State(ctx); err == nil { // what cannot be read shows as no backup
-				s.BackupFailed, s.UnsavedSince = kept.Failure != nil, past(kept.Unsaved)
-				if len(kept.All) > 0 {
-					s.BackupAt = past(kept.All[0].Made)
-				}
+			kept, err := d.Backups.State(ctx)
+			s.BackupFailed, s.UnsavedSince = err != nil || kept.Failure != nil, past(kept.Unsaved)
+			if len(kept.All) > 0 {
+				s.BackupAt = past(kept.All[0].Made)
 			}
 			return &body[Status]{s}, nil
 		})

@@ -2593,7 +2593,7 @@ export interface components {
              * @description When the newest backup was made
              */
             backup_at?: string;
-            /** @description True when the last attempt at a backup failed */
+            /** @description True when the last attempt at a backup failed, and when the backups cannot be read */
             backup_failed: boolean;
             /** @description False when the clock stands before the newest event */
             clock_ok: boolean;
