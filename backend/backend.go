@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"sync"
+	"time"
 
 	"shopbench/backend/api"
 	"shopbench/backend/catalog"
@@ -50,6 +51,9 @@ type Config struct {
 	// ReadOnly opens the shop beside a program that has the lock: nothing is
 	// migrated and nothing can be changed.
 	ReadOnly bool
+	// Snapshots backs the shop up each night and when it is closed: for a program
+	// that is open all day, not for a command that does one thing.
+	Snapshots bool
 	// Offline fetches nothing from the web.
 	Offline bool
 	// Clock tells the time; nil is the system's.
@@ -62,6 +66,7 @@ type Backend struct {
 	Log        *events.Log
 	Jobs       *jobs.Queue
 	Files      *files.Store
+	Backups    *backup.Keeper
 	Stores     *stores.Service
 	Catalog    *catalog.Service
 	Stock      *stock.Service
@@ -76,12 +81,14 @@ type Backend struct {
 	Shipping   *shipping.Service
 	Transfer   *transfer.Service
 
-	cfg   Config
-	lock  *datadir.Lock
-	api   *api.API
-	inbox *transfer.Inbox
-	stop  context.CancelFunc
-	tasks sync.WaitGroup
+	cfg    Config
+	lock   *datadir.Lock
+	api    *api.API
+	inbox  *transfer.Inbox
+	opened time.Time
+	ready  bool // open, and not yet backed up for the end
+	stop   context.CancelFunc
+	tasks  sync.WaitGroup
 }
 
 // Open opens the shop in a data folder, completes a restore that was cut off,
@@ -101,6 +108,7 @@ func Open(ctx context.Context, cfg Config) (_ *Backend, err error) {
 	if err != nil {
 		return nil, err
 	}
+	b.opened = b.DB.Now()
 	if cfg.ReadOnly {
 		b.wire("")
 		return b, nil
@@ -114,6 +122,7 @@ func Open(ctx context.Context, cfg Config) (_ *Backend, err error) {
 		return nil, err
 	}
 	b.run()
+	b.ready = true
 	return b, nil
 }
 
@@ -155,11 +164,12 @@ func (b *Backend) Handler() http.Handler { return b.api }
 // Folder returns the shop's data folder.
 func (b *Backend) Folder() datadir.Dir { return b.cfg.Data }
 
-// Close ends what runs beside the requests and closes the shop. It may be
-// called more than once.
+// Close ends what runs beside the requests, backs the shop up where that is
+// wanted, and closes it. It may be called more than once.
 func (b *Backend) Close() error {
 	b.stop()
 	b.tasks.Wait()
+	b.quit()
 	var all []error
 	if b.DB != nil {
 		all = append(all, b.DB.Close())

@@ -39,8 +39,13 @@ func openShop(t *testing.T, cfg backend.Config) *backend.Backend {
 
 func makeStore(t *testing.T, b *backend.Backend) {
 	t.Helper()
+	makeStoreCalled(t, b, "Ember & Folio")
+}
+
+func makeStoreCalled(t *testing.T, b *backend.Backend, name string) {
+	t.Helper()
 	_, err := b.Stores.Create(t.Context(), stores.CreateStore{Terms: stores.Terms{
-		Name: "Ember & Folio", Country: "DE", Currency: "EUR", Locale: "de-DE", TimeZone: "Europe/Berlin", Rounding: money.RoundLine,
+		Name: name, Country: "DE", Currency: "EUR", Locale: "de-DE", TimeZone: "Europe/Berlin", Rounding: money.RoundLine,
 	}})
 	if err != nil {
 		t.Fatal(err)
@@ -119,8 +124,11 @@ func TestTheDoctorMindsTheClockAndTheBackups(t *testing.T) {
 	}
 	finds(backend.Good, "doctor.backup")
 	clock.Advance(49 * time.Hour)
+	finds(backend.Good, "doctor.backup") // nothing has happened since
+	makeStoreCalled(t, b, "Folio")
+	clock.Advance(49 * time.Hour)
 	finds(backend.Warning, "doctor.old_backup")
-	clock.Advance(-60 * time.Hour)
+	clock.Advance(-120 * time.Hour)
 	finds(backend.Bad, "doctor.clock_behind")
 }
 

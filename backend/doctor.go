@@ -4,7 +4,6 @@ import (
 	"context"
 	"time"
 
-	"shopbench/backend/platform/backup"
 	"shopbench/backend/platform/db"
 	"shopbench/backend/platform/events"
 	"shopbench/backend/platform/jobs"
@@ -29,7 +28,7 @@ type Finding struct {
 	Args  map[string]any
 }
 
-// oldBackup is the age from which a backup is no longer of much use.
+// oldBackup is how long something may have been in no backup.
 const oldBackup = 48 * time.Hour
 
 // Doctor looks at all that can be wrong with a shop and says what it found,
@@ -50,11 +49,8 @@ func (b *Backend) Doctor(ctx context.Context) ([]Finding, error) {
 	if b.cfg.Database != "" {
 		return findings, nil
 	}
-	kept, err := b.backupFinding()
-	if err != nil {
-		return nil, err
-	}
-	return append(findings, kept), nil
+	kept, err := b.backupFindings(ctx)
+	return append(findings, kept...), err
 }
 
 func databaseFindings(r db.Report) []Finding {
@@ -117,17 +113,21 @@ func stockFindings(tx *db.Tx) ([]Finding, error) {
 	return findings, err
 }
 
-func (b *Backend) backupFinding() (Finding, error) {
-	all, err := backup.List(b.cfg.Data.Backups())
-	switch {
-	case err != nil:
-		return Finding{}, err
-	case len(all) == 0:
-		return Finding{Warning, "doctor.no_backup", nil}, nil
+func (b *Backend) backupFindings(ctx context.Context) ([]Finding, error) {
+	s, err := b.Backups.State(ctx)
+	if err != nil {
+		return nil, err
 	}
-	newest := all[0].Made
-	if b.DB.Now().Sub(newest) > oldBackup {
-		return Finding{Warning, "doctor.old_backup", map[string]any{"made": newest}}, nil
+	var findings []Finding
+	if f := s.Failure; f != nil {
+		findings = append(findings, Finding{Warning, "doctor.backup_failed", map[string]any{"at": f.At, "problem": f.Why}})
 	}
-	return Finding{Good, "doctor.backup", map[string]any{"made": newest}}, nil
+	if len(s.All) == 0 {
+		return append(findings, Finding{Warning, "doctor.no_backup", nil}), nil
+	}
+	made := map[string]any{"made": s.All[0].Made}
+	if !s.Unsaved.IsZero() && b.DB.Now().Sub(s.Unsaved) > oldBackup {
+		return append(findings, Finding{Warning, "doctor.old_backup", made}), nil
+	}
+	return append(findings, Finding{Good, "doctor.backup", made}), nil
 }

@@ -14,6 +14,7 @@ import (
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/orders"
 	"shopbench/backend/payments"
+	"shopbench/backend/platform/backup"
 	"shopbench/backend/platform/db"
 	"shopbench/backend/platform/fetch"
 	"shopbench/backend/platform/files"
@@ -34,6 +35,7 @@ func (b *Backend) wire(origin string) {
 	b.Jobs = jobs.New(b.DB)
 	b.Stores = stores.New(b.DB, origin)
 	b.Files = files.New(b.DB, b.cfg.Data.Files())
+	b.Backups = backup.NewKeeper(b.DB, b.cfg.Data, time.Local)
 	b.Catalog = catalog.New(b.DB, b.Stores)
 	b.Stock = stock.New(b.DB, origin)
 	b.Tax = tax.New(b.DB, b.Stores)
@@ -63,10 +65,11 @@ func (b *Backend) join() {
 	b.Transfer.Fetching(b.web())
 	b.inbox = b.Transfer.Inbox(b.cfg.Data.Inbox(), b.Log)
 	jobs.Handle(b.Jobs, jobSweep, b.sweep)
+	jobs.Handle(b.Jobs, jobNight, b.night)
 	b.api = api.New(api.Deps{
 		Program: Version, DB: b.DB, Log: b.Log, Stores: b.Stores, Setup: b.Setup, Sample: b.Sample, Catalog: b.Catalog, Stock: b.Stock, Files: b.Files,
 		Customers: b.Customers, Tax: b.Tax, Shipping: b.Shipping, Orders: b.Orders, Payments: b.Payments, Fulfilment: b.Fulfilment, Checkout: b.Checkout,
-		Transfer: b.Transfer, Data: b.cfg.Data,
+		Transfer: b.Transfer, Backups: b.Backups,
 	})
 }
 
@@ -123,8 +126,13 @@ func (b *Backend) resume(ctx context.Context) error {
 			return err
 		}
 	}
+	if b.snapshots() {
+		if err := b.Backups.Prepare(); err != nil {
+			slog.Warn("backup", "error", err)
+		}
+	}
 	_, err := db.Update(ctx, b.DB, func(tx *db.Tx) (struct{}, error) {
-		return struct{}{}, errors.Join(b.Jobs.Add(tx, jobs.Job{Kind: jobSweep, At: tx.Now().Add(time.Minute)}), b.Transfer.FetchIn(tx))
+		return struct{}{}, errors.Join(b.Jobs.Add(tx, jobs.Job{Kind: jobSweep, At: tx.Now().Add(time.Minute)}), b.wishForNight(tx), b.Transfer.FetchIn(tx))
 	})
 	return err
 }

@@ -17,7 +17,7 @@ import (
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/orders"
 	"shopbench/backend/payments"
-	"shopbench/backend/platform/datadir"
+	"shopbench/backend/platform/backup"
 	"shopbench/backend/platform/db"
 	"shopbench/backend/platform/events"
 	"shopbench/backend/platform/files"
@@ -49,7 +49,7 @@ type Deps struct {
 	Checkout   *checkout.Service
 	Files      *files.Store
 	Transfer   *transfer.Service
-	Data       datadir.Dir // the shop's folder, with its backups
+	Backups    *backup.Keeper
 }
 
 // API is the handler with its description.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"shopbench/backend/api"
 	"shopbench/backend/fulfilment"
@@ -27,6 +28,7 @@ type client struct {
 	kit  *testkit.Kit
 	api  *api.API
 	jobs *jobs.Queue
+	dir  datadir.Dir
 }
 
 func connect(t *testing.T, k *testkit.Kit) *client {
@@ -39,9 +41,9 @@ func connect(t *testing.T, k *testkit.Kit) *client {
 	queue := jobs.New(k.DB)
 	kept := files.New(k.DB, dir.Files())
 	in := transfer.New(k.DB, s.Stores, s.Catalog, s.Stock, kept, queue)
-	return &client{kit: k, jobs: queue, api: api.New(api.Deps{
+	return &client{kit: k, jobs: queue, dir: dir, api: api.New(api.Deps{
 		Program: "test", DB: k.DB, Log: k.Log, Stores: s.Stores, Setup: setup.New(k.DB, s.Stores, s.Tax, s.Shipping), Catalog: s.Catalog, Stock: s.Stock, Files: kept,
-		Customers: s.Customers, Tax: s.Tax, Shipping: s.Shipping, Orders: s.Orders, Payments: s.Payments, Checkout: s.Checkout, Transfer: in, Data: dir,
+		Customers: s.Customers, Tax: s.Tax, Shipping: s.Shipping, Orders: s.Orders, Payments: s.Payments, Checkout: s.Checkout, Transfer: in, Backups: backup.NewKeeper(k.DB, dir, time.UTC),
 		Fulfilment: fulfilment.New(k.DB, s.Stores, s.Stock, s.Orders, kept),
 		Sample: sample.New(sample.Services{
 			DB: k.DB, Files: kept, Catalog: s.Catalog, Stock: s.Stock, Customers: s.Customers, Shipping: s.Shipping, Orders: s.Orders, Payments: s.Payments, Checkout: s.Checkout, Fulfilment: s.Fulfilment, Size: 40,
@@ -235,30 +237,6 @@ func TestASeriesIsShownAsItWillBeWritten(t *testing.T) {
 			t.Errorf("told %+v", p)
 		}
 	})
-}
-
-func TestTheTopBarKnowsHowOldTheBackupIs(t *testing.T) {
-	k := testkit.Open(t, db.SQLite)
-	c := connect(t, k)
-	var s api.Status
-	c.call(t, "GET", "/status", "").into(t, http.StatusOK, &s)
-	if s.BackupAt != nil || !s.ClockOK || s.Engine != db.SQLite || s.Parked != 0 || !s.Now.Equal(testkit.Morning) {
-		t.Errorf("status %+v", s)
-	}
-	var list api.List[api.Backup]
-	if c.call(t, "GET", "/backups", "").into(t, http.StatusOK, &list); list.Items == nil || len(list.Items) != 0 {
-		t.Errorf("listed %+v", list)
-	}
-	var made api.Backup
-	c.call(t, "POST", "/backups", "").into(t, http.StatusCreated, &made)
-	if _, err := backup.Verify(t.Context(), made.Path); err != nil {
-		t.Error(err)
-	}
-	c.call(t, "GET", "/status", "").into(t, http.StatusOK, &s)
-	c.call(t, "GET", "/backups", "").into(t, http.StatusOK, &list)
-	if s.BackupAt == nil || !s.BackupAt.Equal(made.MadeAt) || len(list.Items) != 1 || list.Items[0] != made {
-		t.Errorf("status %+v, listed %+v", s, list)
-	}
 }
 
 func TestEveryOperationSaysWhatRightItAsksFor(t *testing.T) {

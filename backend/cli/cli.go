@@ -154,15 +154,19 @@ func (s *session) text(key string, pairs ...any) string {
 	for i := 0; i+1 < len(pairs); i += 2 {
 		args[fmt.Sprint(pairs[i])] = pairs[i+1]
 	}
-	return i18n.Text(s.language, key, local(args))
+	return i18n.Text(s.language, key, s.own(args))
 }
 
-// local returns arguments with their times in the reader's own zone.
-func local(args map[string]any) map[string]any {
+// own returns arguments with their times in the reader's own zone and their
+// faults in the reader's language.
+func (s *session) own(args map[string]any) map[string]any {
 	own := maps.Clone(args)
 	for name, v := range own {
-		if t, ok := v.(time.Time); ok {
-			own[name] = t.Local()
+		switch v := v.(type) {
+		case time.Time:
+			own[name] = v.Local()
+		case *fault.Error:
+			own[name] = s.sentence(v)
 		}
 	}
 	return own
@@ -171,7 +175,7 @@ func local(args map[string]any) map[string]any {
 // sentence says a fault, each of its sentences on a line.
 func (s *session) sentence(f *fault.Error) string {
 	own := *f
-	own.Args, own.Also = local(f.Args), nil
+	own.Args, own.Also = s.own(f.Args), nil
 	lines := []string{i18n.Fault(s.language, &own)}
 	for _, also := range f.Also {
 		lines = append(lines, s.sentence(also))
@@ -225,11 +229,21 @@ func (s *session) folder() (datadir.Dir, error) {
 
 // open opens the shop to change it.
 func (s *session) open(ctx context.Context, purpose string) (*backend.Backend, error) {
+	return s.openAs(ctx, backend.Config{Purpose: purpose})
+}
+
+// keepOpen opens the shop for the day: it is backed up each night and in the end.
+func (s *session) keepOpen(ctx context.Context, purpose string) (*backend.Backend, error) {
+	return s.openAs(ctx, backend.Config{Purpose: purpose, Snapshots: true})
+}
+
+func (s *session) openAs(ctx context.Context, cfg backend.Config) (*backend.Backend, error) {
 	dir, err := s.folder()
 	if err != nil {
 		return nil, err
 	}
-	return backend.Open(ctx, backend.Config{Data: dir, Database: s.database(), Purpose: purpose, Offline: s.options.offline})
+	cfg.Data, cfg.Database, cfg.Offline = dir, s.database(), s.options.offline
+	return backend.Open(ctx, cfg)
 }
 
 // beside opens the shop to read it, whether or not another program has it.

@@ -86,7 +86,7 @@ func runDoctor(ctx context.Context, s *session) (err error) {
 	var verdict error
 	for _, f := range findings {
 		lines = append(lines, line(f))
-		texts = append(texts, fmt.Sprintf("%s %s", marks[f.Level], i18n.Text(s.language, f.Key, local(f.Args))))
+		texts = append(texts, fmt.Sprintf("%s %s", marks[f.Level], i18n.Text(s.language, f.Key, s.own(f.Args))))
 		if f.Level == backend.Bad {
 			verdict = errUnwell
 		}

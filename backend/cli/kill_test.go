@@ -9,7 +9,9 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"os/signal"
 	"strings"
+	"syscall"
 	"testing"
 
 	"shopbench/backend"
@@ -22,12 +24,19 @@ import (
 // asProgram makes this test binary behave as the program itself.
 const asProgram = "SHOPBENCH_TEST_AS_PROGRAM"
 
+// politely makes it end in good order when it is asked to, as main does.
+const politely = "SHOPBENCH_TEST_POLITELY"
+
 func TestMain(m *testing.M) {
 	if os.Getenv(asProgram) == "" {
 		os.Exit(m.Run())
 	}
 	desktop := func(context.Context, *backend.Backend) error { return fault.Unsupported("app.no_window") }
-	os.Exit(cli.System(desktop).Run(context.Background(), os.Args[1:]))
+	ctx := context.Background()
+	if os.Getenv(politely) != "" {
+		ctx, _ = signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	}
+	os.Exit(cli.System(desktop).Run(ctx, os.Args[1:]))
 }
 
 // program is a running Shopbench.

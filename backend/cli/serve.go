@@ -20,7 +20,7 @@ func serveFlags(f *flag.FlagSet, o *options) { f.StringVar(&o.office, "office", 
 // runDesktop opens the window. Where there is none, it serves the same office
 // and prints the sign-in link.
 func runDesktop(ctx context.Context, s *session) (err error) {
-	b, err := s.open(ctx, "desktop")
+	b, err := s.keepOpen(ctx, "desktop")
 	if err != nil {
 		return err
 	}
@@ -32,7 +32,7 @@ func runDesktop(ctx context.Context, s *session) (err error) {
 }
 
 func runServe(ctx context.Context, s *session) (err error) {
-	b, err := s.open(ctx, "serve")
+	b, err := s.keepOpen(ctx, "serve")
 	if err != nil {
 		return err
 	}

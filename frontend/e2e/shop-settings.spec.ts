@@ -80,17 +80,6 @@ test('numbers show what the next one will be, and never go back', async ({ offic
   await expect(page.getByLabel('Next number')).toHaveAccessibleDescription(/cannot be lower than 2,500/);
 });
 
-test('a backup is made while one works, and the top bar knows its age', async ({ office, page }) => {
-  await office.open('/settings/backup');
-  const bar = page.getByRole('banner');
-  await expect(bar.getByRole('link', { name: 'No backup yet' })).toBeVisible();
-  await page.getByRole('button', { name: 'Back up now' }).click();
-  await expect(page.getByText('Backed up and checked')).toBeVisible();
-  await expect(page.getByRole('listitem').filter({ hasText: 'made by hand' })).toContainText('kB');
-  await expect(page.getByText(/^shopbench restore "\/.*\/backups\//)).toBeVisible();
-  await expect(bar.getByRole('link', { name: 'Backup this minute' })).toBeVisible();
-});
-
 test('with a second shop, the one that is chosen is the one whose settings are shown', async ({
   office,
   page,

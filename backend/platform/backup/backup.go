@@ -1,6 +1,7 @@
 package backup
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -17,6 +18,7 @@ import (
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/platform/datadir"
 	"shopbench/backend/platform/db"
+	"shopbench/backend/platform/events"
 )
 
 // Reason says why a backup was made.
@@ -26,6 +28,8 @@ type Reason string
 const (
 	ByHand          Reason = "hand"      // somebody asked for it
 	BeforeMigration Reason = "migration" // the program was about to change the schema
+	AtNight         Reason = "night"     // a night had come
+	OnQuitting      Reason = "quit"      // the program was about to end
 )
 
 const (
@@ -43,12 +47,28 @@ type Info struct {
 	Schema int64  // the newest migration of the database in it
 	Bytes  int64  // of the database and the pictures
 	Sum    string // SHA-256 of the database file, in hexadecimal
+	Mark   Mark   // how far the shop had come; zero where that is not known
 
 	database int64
 	pictures tree
 }
 
-// manifest is Info as it lies in the folder.
+// Mark is how far a shop has come: its newest event. Whatever changes a shop
+// leaves an event, so what has the same mark is the same shop. A number alone
+// would not do: after a restore the numbers are given out once more.
+type Mark struct {
+	Seq int64     `json:"seq"`
+	At  time.Time `json:"at"`
+}
+
+// MarkOf returns the mark of a shop; zero for one in which nothing has happened.
+func MarkOf(tx *db.Tx) (Mark, error) {
+	seq, at, err := events.Newest(tx)
+	return Mark{seq, at}, err
+}
+
+// manifest is Info as it lies in the folder. What older programs wrote has no
+// mark.
 type manifest struct {
 	Reason Reason    `json:"reason"`
 	Made   time.Time `json:"made"`
@@ -56,18 +76,26 @@ type manifest struct {
 	Bytes  int64     `json:"bytes"`
 	Sum    string    `json:"sha256"`
 	Files  tree      `json:"pictures"`
+	Mark   Mark      `json:"event"`
 }
 
 // Make copies the shop in a data folder into a new folder below dir while others
 // may use it, and proves the copy. Faults: unsupported db.copy_postgres;
 // unavailable db.disk_full, db.io, backup.unwritable.
 func Make(ctx context.Context, d *db.DB, data datadir.Dir, dir string, reason Reason) (Info, error) {
-	return Write(ctx, Source{Now: d.Now(), Files: data.Files(), CopyTo: func(path string) error { return d.CopyTo(ctx, path) }}, dir, reason)
+	// Before the copy: a mark that is too old has it taken for older than it is,
+	// one that is too new would keep the next one from being made.
+	mark, err := db.View(ctx, d, MarkOf)
+	if err != nil {
+		return Info{}, err
+	}
+	return Write(ctx, Source{Now: d.Now(), Mark: mark, Files: data.Files(), CopyTo: func(path string) error { return d.CopyTo(ctx, path) }}, dir, reason)
 }
 
 // Source is what a backup is made of.
 type Source struct {
 	Now    time.Time
+	Mark   Mark                    // zero where it cannot be known
 	Files  string                  // the folder of the shop's files
 	CopyTo func(path string) error // writes a copy of its database
 }
@@ -119,7 +147,7 @@ func write(ctx context.Context, part string, reason Reason, from Source) (Info, 
 		return Info{}, err
 	}
 	// After the database: what it names is there, what came since does no harm.
-	pictures, err := copyTree(from.Files, filepath.Join(part, filesName))
+	pictures, err := copyTree(ctx, from.Files, filepath.Join(part, filesName))
 	if err != nil {
 		return Info{}, unwritable(part, err)
 	}
@@ -134,7 +162,7 @@ func write(ctx context.Context, part string, reason Reason, from Source) (Info, 
 	if err != nil {
 		return Info{}, unwritable(part, err)
 	}
-	m := manifest{Reason: reason, Made: from.Now.UTC(), Schema: report.Schema, Bytes: bytes, Sum: sum, Files: pictures}
+	m := manifest{Reason: reason, Made: from.Now.UTC(), Schema: report.Schema, Bytes: bytes, Sum: sum, Files: pictures, Mark: from.Mark}
 	if err := writeManifest(filepath.Join(part, manifestName), m); err != nil {
 		return Info{}, unwritable(part, err)
 	}
@@ -142,7 +170,7 @@ func write(ctx context.Context, part string, reason Reason, from Source) (Info, 
 }
 
 func (m manifest) info(path string) Info {
-	return Info{Path: path, Reason: m.Reason, Made: m.Made, Schema: m.Schema, Bytes: m.Bytes + m.Files.Bytes, Sum: m.Sum, database: m.Bytes, pictures: m.Files}
+	return Info{Path: path, Reason: m.Reason, Made: m.Made, Schema: m.Schema, Bytes: m.Bytes + m.Files.Bytes, Sum: m.Sum, Mark: m.Mark, database: m.Bytes, pictures: m.Files}
 }
 
 func writeManifest(path string, m manifest) error {
@@ -188,8 +216,12 @@ func List(dir string) ([]Info, error) {
 			all = append(all, info)
 		}
 	}
-	slices.SortFunc(all, func(a, b Info) int { return b.Made.Compare(a.Made) })
+	slices.SortFunc(all, newestFirst)
 	return all, nil
+}
+
+func newestFirst(a, b Info) int {
+	return cmp.Or(b.Made.Compare(a.Made), strings.Compare(b.Path, a.Path))
 }
 
 // Verify proves a backup: its bytes are those that were written, the database

@@ -32,7 +32,7 @@ func Restore(ctx context.Context, from string, dir datadir.Dir, now time.Time) (
 	if err != nil {
 		return Restored{}, err
 	}
-	if _, err := copyTree(filepath.Join(from, filesName), dir.Files()); err != nil {
+	if _, err := copyTree(ctx, filepath.Join(from, filesName), dir.Files()); err != nil {
 		return Restored{}, unwritable(dir.String(), err)
 	}
 	part := dir.Path(ready + partSuffix)

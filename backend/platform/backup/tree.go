@@ -1,6 +1,7 @@
 package backup
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -17,9 +18,12 @@ type tree struct {
 // copyTree brings every file below from to the same place below to, where it is
 // not there yet. The files of a shop never change, for their hash is their
 // name: on one disk they are linked, which takes neither time nor room.
-func copyTree(from, to string) (tree, error) {
+func copyTree(ctx context.Context, from, to string) (tree, error) {
 	var t tree
 	err := walk(from, func(rel string, info fs.FileInfo) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		t.Files++
 		t.Bytes += info.Size()
 		target := filepath.Join(to, rel)

@@ -1270,7 +1270,31 @@ export interface components {
             /** @description Its folder on the computer that the program runs on */
             path: string;
             /** @enum {string} */
-            reason: "hand" | "migration";
+            reason: "hand" | "migration" | "night" | "quit";
+        };
+        BackupFailure: {
+            /** @description The text's arguments */
+            args?: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The key of the text that says why */
+            key: string;
+            /** @enum {string} */
+            reason: "hand" | "migration" | "night" | "quit";
+        };
+        Backups: {
+            /** @description The shop's folder */
+            data: string;
+            /** @description Of the last attempt; absent when it went well */
+            failure?: components["schemas"]["BackupFailure"];
+            /** @description The folder in which the backups lie */
+            folder: string;
+            /** @description Newest first */
+            items: components["schemas"]["Backup"][];
+            /** @description False where a database server has backups of its own and the program makes none */
+            made: boolean;
         };
         Booked: {
             booking: components["schemas"]["Booking"];
@@ -1590,10 +1614,6 @@ export interface components {
                 [key: string]: unknown;
             };
             key: string;
-        };
-        ListBackup: {
-            items: components["schemas"]["Backup"][];
-            next: string;
         };
         ListBooking: {
             items: components["schemas"]["Booking"][];
@@ -2566,11 +2586,15 @@ export interface components {
             methods: components["schemas"]["ShippingMethod"][];
         };
         Status: {
+            /** @description False where a database server has backups of its own and the program makes none */
+            backed_up: boolean;
             /**
              * Format: date-time
              * @description When the newest backup was made
              */
             backup_at?: string;
+            /** @description True when the last attempt at a backup failed, and when the backups cannot be read */
+            backup_failed: boolean;
             /** @description False when the clock stands before the newest event */
             clock_ok: boolean;
             /** @enum {string} */
@@ -2587,6 +2611,11 @@ export interface components {
             parked: number;
             /** @description The program's version */
             program: string;
+            /**
+             * Format: date-time
+             * @description When the first thing happened that is in no backup; absent when everything is, and before the first one
+             */
+            unsaved_since?: string;
         };
         StatusChange: {
             /** @description The products, 500 at most */
@@ -2859,7 +2888,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListBackup"];
+                    "application/json": components["schemas"]["Backups"];
                 };
             };
             /** @description Error */

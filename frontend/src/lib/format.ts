@@ -122,6 +122,11 @@ export function exactly(at: number): string {
   return new Intl.DateTimeFormat(language.locale, { dateStyle: 'full', timeStyle: 'medium' }).format(at);
 }
 
+/** stamp writes date and time to the minute. */
+export function stamp(at: number): string {
+  return new Intl.DateTimeFormat(language.locale, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+}
+
 /** clock writes the time of day to the second. */
 export function clock(at: number): string {
   return new Intl.DateTimeFormat(language.locale, { timeStyle: 'medium' }).format(at);

@@ -1,0 +1,184 @@
+package cli_test
+
+import (
+	"fmt"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"shopbench/backend/platform/backup"
+	"shopbench/backend/platform/datadir"
+)
+
+// startPolite runs the program as it is run by people: it ends in good order when
+// it is asked to.
+func startPolite(t *testing.T, c *exec.Cmd) *program {
+	t.Helper()
+	c.Env = append(c.Env, politely+"=1")
+	return startOn(t, c)
+}
+
+// serving is the command that serves a shop.
+func serving(t *testing.T, data string) *exec.Cmd {
+	t.Helper()
+	c := exec.CommandContext(t.Context(), os.Args[0], "serve", "--json", "--office", "127.0.0.1:0", "--offline", "--data", data)
+	c.Env = append(os.Environ(), asProgram+"=1")
+	return c
+}
+
+// quit asks the program to end, and returns how long that took.
+func (p *program) quit(t *testing.T) time.Duration {
+	t.Helper()
+	asked := time.Now()
+	if err := p.process.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	if err := p.process.Wait(); err != nil {
+		t.Fatalf("it ended with %v", err)
+	}
+	return time.Since(asked)
+}
+
+func (p *program) makeStore(t *testing.T, name string) {
+	t.Helper()
+	if status, text := p.call(t, "POST", "/stores", `{"name":"`+name+`","country":"DE","currency":"EUR","locale":"de-DE","time_zone":"Europe/Berlin","prices_include_tax":true,"rounding":"line"}`); status != http.StatusCreated {
+		t.Fatalf("%d %s", status, text)
+	}
+}
+
+// kept returns the backups of a shop, the newest first, each of them proved, and
+// fails for anything else that lies beside them.
+func kept(t *testing.T, data string) []backup.Info {
+	t.Helper()
+	dir, err := datadir.Open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := backup.List(dir.Backups())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, i := range all {
+		if _, err := backup.Verify(t.Context(), i.Path); err != nil {
+			t.Error(err)
+		}
+	}
+	names, err := filepath.Glob(filepath.Join(dir.Backups(), "*"))
+	if err != nil || len(names) != len(all) {
+		t.Errorf("%d backups in %v", len(all), names)
+	}
+	return all
+}
+
+func TestAProgramThatIsAskedToEndBacksTheShopUpFirst(t *testing.T) {
+	data := t.TempDir()
+	p := startPolite(t, serving(t, data))
+	p.makeStore(t, "Ember")
+	took := p.quit(t)
+	first := kept(t, data)
+	if len(first) != 1 || first[0].Reason != backup.OnQuitting {
+		t.Fatalf("it left %+v", first)
+	}
+	t.Logf("it ended within %v", took)
+
+	startPolite(t, serving(t, data)).quit(t)
+	if again := kept(t, data); !slices.Equal(again, first) {
+		t.Errorf("though nothing had changed it left %+v", again)
+	}
+	if code, out, _ := run(t, "en", "doctor", "--data", data); code != 0 || !strings.Contains(out, "✓ The newest backup is of") {
+		t.Errorf("%d %s", code, out)
+	}
+}
+
+func TestAProgramThatIsKilledLeavesNoBackupAndNoHalfOne(t *testing.T) {
+	data := t.TempDir()
+	p := start(t, "--data", data)
+	p.makeStore(t, "Ember")
+	p.kill(t)
+	if all := kept(t, data); len(all) != 0 {
+		t.Errorf("it left %+v", all)
+	}
+}
+
+// TestAProgramThatIsKilledWhileItBacksUpLeavesNoHalfOneThatCounts kills it ever
+// later in the course of quitting.
+func TestAProgramThatIsKilledWhileItBacksUpLeavesNoHalfOneThatCounts(t *testing.T) {
+	data := t.TempDir()
+	dir, err := datadir.Open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	halves := 0
+	for round := range 12 {
+		p := startPolite(t, serving(t, data))
+		p.makeStore(t, fmt.Sprintf("Shop %d", round))
+		if err := p.process.Process.Signal(syscall.SIGTERM); err != nil {
+			t.Fatal(err)
+		}
+		wait := time.NewTimer(time.Duration(round*4) * time.Millisecond)
+		<-wait.C
+		_ = p.process.Process.Kill() // it may have ended already
+		_ = p.process.Wait()
+		all, err := backup.List(dir.Backups())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, i := range all {
+			if _, err := backup.Verify(t.Context(), i.Path); err != nil {
+				t.Errorf("round %d: %v", round, err)
+			}
+		}
+		names, err := filepath.Glob(filepath.Join(dir.Backups(), "*.part"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		halves = len(names)
+	}
+	t.Logf("%d halves were left", halves)
+	startPolite(t, serving(t, data)).quit(t)
+	if code, out, problems := run(t, "en", "doctor", "--data", data); code != 0 {
+		t.Errorf("%d %s %s", code, out, problems)
+	}
+}
+
+func TestACommandThatDoesOneThingMakesNoBackup(t *testing.T) {
+	data := t.TempDir()
+	for _, args := range [][]string{{"import", write(t, "x.csv", candles)}, {"doctor"}, {"export", "products", filepath.Join(t.TempDir(), "out.csv")}} {
+		if code, _, problems := run(t, "en", append(args, "--data", data, "--offline")...); code != 0 {
+			t.Fatalf("%v: %d %s", args, code, problems)
+		}
+	}
+	if all := kept(t, data); len(all) != 0 {
+		t.Errorf("there are %+v", all)
+	}
+}
+
+func TestAProgramThatCannotBackTheShopUpEndsAllTheSameAndSaysSoTheNextTime(t *testing.T) {
+	data := t.TempDir()
+	p := startPolite(t, serving(t, data))
+	p.makeStore(t, "Ember")
+	if err := os.WriteFile(filepath.Join(data, "backups"), []byte("in the way"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p.quit(t)
+	if err := os.Remove(filepath.Join(data, "backups")); err != nil {
+		t.Fatal(err)
+	}
+	p = startPolite(t, serving(t, data))
+	if _, text := p.call(t, "GET", "/status", ""); !strings.Contains(text, `"backup_failed":true`) {
+		t.Errorf("the office is told %s", text)
+	}
+	if code, out, _ := run(t, "de", "doctor", "--data", data); code != 0 || !strings.Contains(out, "! Aus der Sicherung vom") || !strings.Contains(out, "Der Ordner der Sicherungen") {
+		t.Errorf("%d %s", code, out)
+	}
+	p.quit(t)
+	if all := kept(t, data); len(all) != 1 {
+		t.Errorf("there are %+v", all)
+	}
+}
