@@ -1,6 +1,6 @@
 # Every target is a line or two; what they do lies in scripts.
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench e2e gen golden fmt fuzz shots notices
+.PHONY: help run test check bench e2e gen golden fmt fuzz mutants shots notices
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9]*\):.*## /\1\t/p' Makefile | expand -t 10
@@ -31,6 +31,9 @@ fmt: ## format the Go sources
 
 fuzz: ## give every fuzz target 5 minutes, or FUZZTIME
 	@scripts/fuzz
+
+mutants: ## break the program in many ways and see each caught
+	@scripts/mutants
 
 shots: ## take the README's screenshots anew
 	@scripts/shots

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"os"
 	"sync"
 	"time"
 
@@ -13,6 +14,7 @@ import (
 	"shopbench/backend/customers"
 	"shopbench/backend/fulfilment"
 	"shopbench/backend/kernel/clock"
+	"shopbench/backend/kernel/fault"
 	"shopbench/backend/orders"
 	"shopbench/backend/payments"
 	"shopbench/backend/platform/backup"
@@ -93,7 +95,8 @@ type Backend struct {
 
 // Open opens the shop in a data folder, completes a restore that was cut off,
 // migrates the database after a backup, and starts what runs beside the
-// requests. Faults: those of datadir.Dir.Lock, db.Open and backup.Write.
+// requests. Faults: unavailable db.corrupt for an empty database beside pictures or
+// backups; those of datadir.Dir.Lock, db.Open and backup.Write.
 func Open(ctx context.Context, cfg Config) (_ *Backend, err error) {
 	b := &Backend{cfg: cfg, stop: func() {}}
 	defer func() {
@@ -103,6 +106,9 @@ func Open(ctx context.Context, cfg Config) (_ *Backend, err error) {
 	}()
 	if err := b.take(); err != nil {
 		return nil, err
+	}
+	if b.emptied() {
+		return nil, fault.Unavailable("db.corrupt")
 	}
 	b.DB, err = db.Open(ctx, db.Config{URL: b.url(), ReadOnly: cfg.ReadOnly, Clock: cfg.Clock, BeforeMigrate: b.beforeMigrate})
 	if err != nil {
@@ -136,6 +142,21 @@ func (b *Backend) take() (err error) {
 		return err
 	}
 	return backup.Finish(b.cfg.Data)
+}
+
+// emptied reports whether the database is an empty file beside pictures or backups: a
+// disk that failed has left it so, and it is not to be taken for a new shop.
+func (b *Backend) emptied() bool {
+	info, err := os.Stat(b.cfg.Data.Database())
+	if b.cfg.Database != "" || err != nil || info.Size() > 0 {
+		return false
+	}
+	for _, folder := range []string{b.cfg.Data.Files(), b.cfg.Data.Backups()} {
+		if names, err := os.ReadDir(folder); err == nil && len(names) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (b *Backend) url() string {

@@ -5,7 +5,6 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"sync"
-	"sync/atomic"
 	"testing"
 	"time"
 
@@ -45,14 +44,19 @@ type scanner struct {
 	known    int // how many scans were acknowledged
 }
 
-// bench begins to pack an order of many candles.
+// bench begins to pack an order of many candles: one lies in its parcel.
 func (c counter) bench(t *testing.T, p *program) *scanner {
 	t.Helper()
 	var o struct{ ID string }
 	p.ask(t, "POST", "/orders?store="+c.store, fmt.Sprintf(`{"terms":%s,"shown":%d}`, c.terms("", asked), asked*1240+490), &o)
 	var s struct{ ID string }
 	p.ask(t, "POST", "/orders/"+o.ID+"/shipments", `{"bench":"bench-1","packer":"Ana"}`, &s)
-	return &scanner{shipment: s.ID}
+	b := &scanner{shipment: s.ID}
+	if _, err := b.scan(t, p, 0); err != nil {
+		t.Fatal(err)
+	}
+	b.known++
+	return b
 }
 
 // scan scans a candle under a key, and returns how many lie in the parcel then; an
@@ -75,22 +79,8 @@ func (b *scanner) scan(t *testing.T, p *program, key int) (int, error) {
 func (b *scanner) scanUntilKilled(t *testing.T, p *program) {
 	t.Helper()
 	first := make(chan struct{})
-	var gone atomic.Bool
 	var hand sync.WaitGroup
-	hand.Go(func() {
-		for n := 0; !gone.Load(); n++ {
-			counted, err := b.scan(t, p, b.known)
-			if err != nil {
-				return // it was killed
-			}
-			if b.known++; counted != b.known {
-				t.Errorf("%d lie in the parcel, %d were acknowledged", counted, b.known)
-			}
-			if n == 0 {
-				close(first)
-			}
-		}
-	})
+	hand.Go(func() { b.scanOn(t, p, func() { close(first) }) })
 	select {
 	case <-first:
 	case <-time.After(time.Minute):
@@ -99,8 +89,25 @@ func (b *scanner) scanUntilKilled(t *testing.T, p *program) {
 	wait := time.NewTimer(time.Duration(rand.IntN(60_000)) * time.Microsecond)
 	<-wait.C
 	p.kill(t)
-	gone.Store(true)
 	hand.Wait()
+}
+
+// scanOn scans one candle after another until the program is gone, and says when the
+// first was acknowledged.
+func (b *scanner) scanOn(t *testing.T, p *program, first func()) {
+	for n := 0; ; n++ {
+		counted, err := b.scan(t, p, b.known)
+		if err != nil {
+			return // it was killed
+		}
+		if b.known++; counted != b.known {
+			t.Errorf("%d lie in the parcel, %d were acknowledged", counted, b.known)
+			return
+		}
+		if n == 0 {
+			first()
+		}
+	}
 }
 
 // audit compares what lies in the parcel with what was acknowledged, and sends the last

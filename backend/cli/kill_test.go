@@ -49,7 +49,13 @@ type program struct {
 // start runs the program as a process of its own and waits until it answers.
 func start(t *testing.T, args ...string) *program {
 	t.Helper()
-	c := exec.CommandContext(t.Context(), os.Args[0], append([]string{"serve", "--json", "--office", "127.0.0.1:0", "--offline"}, args...)...)
+	return startAs(t, "serve", args...)
+}
+
+// startAs runs it by one of the commands that serve.
+func startAs(t *testing.T, command string, args ...string) *program {
+	t.Helper()
+	c := exec.CommandContext(t.Context(), os.Args[0], append([]string{command, "--json", "--office", "127.0.0.1:0", "--offline"}, args...)...)
 	c.Env = append(os.Environ(), asProgram+"=1")
 	return startOn(t, c)
 }

@@ -52,9 +52,9 @@ func (p *program) makeStore(t *testing.T, name string) {
 	}
 }
 
-// kept returns the backups of a shop, the newest first, each of them proved, and
+// backups returns the backups of a shop, the newest first, each of them proved, and
 // fails for anything else that lies beside them.
-func kept(t *testing.T, data string) []backup.Info {
+func backups(t *testing.T, data string) []backup.Info {
 	t.Helper()
 	dir, err := datadir.Open(data)
 	if err != nil {
@@ -81,14 +81,14 @@ func TestAProgramThatIsAskedToEndBacksTheShopUpFirst(t *testing.T) {
 	p := startPolite(t, serving(t, data))
 	p.makeStore(t, "Ember")
 	took := p.quit(t)
-	first := kept(t, data)
+	first := backups(t, data)
 	if len(first) != 1 || first[0].Reason != backup.OnQuitting {
 		t.Fatalf("it left %+v", first)
 	}
 	t.Logf("it ended within %v", took)
 
 	startPolite(t, serving(t, data)).quit(t)
-	if again := kept(t, data); !slices.Equal(again, first) {
+	if again := backups(t, data); !slices.Equal(again, first) {
 		t.Errorf("though nothing had changed it left %+v", again)
 	}
 	if code, out, _ := run(t, "en", "doctor", "--data", data); code != 0 || !strings.Contains(out, "✓ The newest backup is of") {
@@ -101,7 +101,7 @@ func TestAProgramThatIsKilledLeavesNoBackupAndNoHalfOne(t *testing.T) {
 	p := start(t, "--data", data)
 	p.makeStore(t, "Ember")
 	p.kill(t)
-	if all := kept(t, data); len(all) != 0 {
+	if all := backups(t, data); len(all) != 0 {
 		t.Errorf("it left %+v", all)
 	}
 }
@@ -154,7 +154,7 @@ func TestACommandThatDoesOneThingMakesNoBackup(t *testing.T) {
 			t.Fatalf("%v: %d %s", args, code, problems)
 		}
 	}
-	if all := kept(t, data); len(all) != 0 {
+	if all := backups(t, data); len(all) != 0 {
 		t.Errorf("there are %+v", all)
 	}
 }
@@ -178,7 +178,7 @@ func TestAProgramThatCannotBackTheShopUpEndsAllTheSameAndSaysSoTheNextTime(t *te
 		t.Errorf("%d %s", code, out)
 	}
 	p.quit(t)
-	if all := kept(t, data); len(all) != 1 {
+	if all := backups(t, data); len(all) != 1 {
 		t.Errorf("there are %+v", all)
 	}
 }

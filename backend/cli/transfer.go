@@ -37,6 +37,9 @@ func runImport(ctx context.Context, s *session) (err error) {
 	if err != nil {
 		return fault.NotFound("cli.no_file", "path", s.args[0]).Because(err)
 	}
+	if info.Size() > transfer.MaxArchive && !info.IsDir() {
+		return fault.Limit("transfer.too_large", "max", transfer.MaxBytes>>20) // before it takes memory
+	}
 	b, err := s.open(ctx, "import")
 	if err != nil {
 		return err
@@ -232,7 +235,7 @@ func runExport(ctx context.Context, s *session) (err error) {
 	path := s.args[1]
 	if path == "-" {
 		_, err := b.Transfer.Export(ctx, all.Items[0].ID, s.program.Out)
-		return err
+		return written(path, os.Stdout.Name(), err)
 	}
 	var count int
 	err = replaceFile(path, func(w io.Writer) error {
@@ -246,17 +249,31 @@ func runExport(ctx context.Context, s *session) (err error) {
 	return nil
 }
 
-// replaceFile writes a file whole or not at all.
+// replaceFile writes a file whole or not at all. Fault: unavailable cli.unwritable.
 func replaceFile(path string, write func(io.Writer) error) error {
 	f, err := os.CreateTemp(filepath.Dir(path), ".shopbench-*")
 	if err != nil {
-		return fault.Unavailable("cli.unwritable", "path", path).Because(err)
+		return unwritable(path, err)
 	}
 	if err := write(f); err != nil {
-		return errors.Join(err, f.Close(), os.Remove(f.Name()))
+		return errors.Join(written(path, f.Name(), err), f.Close(), os.Remove(f.Name()))
 	}
 	if err := errors.Join(f.Sync(), f.Close(), os.Chmod(f.Name(), 0o644), os.Rename(f.Name(), path)); err != nil { //nolint:gosec // for a spreadsheet to read
-		return errors.Join(fault.Unavailable("cli.unwritable", "path", path).Because(err), os.Remove(f.Name()))
+		return errors.Join(unwritable(path, err), os.Remove(f.Name()))
 	}
 	return nil
+}
+
+// written tells what kept a file from being written: its disk, which is full or gone,
+// or whoever made what is in it.
+func written(path, file string, err error) error {
+	var disk *fs.PathError
+	if errors.As(err, &disk) && disk.Path == file {
+		return unwritable(path, err)
+	}
+	return err
+}
+
+func unwritable(path string, cause error) error {
+	return fault.Unavailable("cli.unwritable", "path", path).Because(cause)
 }

@@ -32,7 +32,7 @@ func TestThePaperOfAnOrderSaysWhatWasAgreed(t *testing.T) {
 		o := s.Place(t, terms)
 		for kind, wanted := range map[orders.PaperKind][]string{
 			orders.PaperConfirmation: {"Order confirmation", o.Number, "Fig candle", "€12.40", "€24.80", "€29.70", "USt 19 %", o.ShipTo.Name},
-			orders.PaperSlip:         {"Packing slip " + o.Number, "Fig candle", "2 × €12.40", o.ShipTo.City},
+			orders.PaperSlip:         {"Packing slip " + o.Number, "Fig candle", "2 × €12.40", o.ShipTo.City, o.Token[:3] + " " + o.Token[3:5]},
 		} {
 			text := testkit.TextOfPDF(t, print(t, s, o.ID, kind))
 			for _, want := range wanted {

@@ -196,35 +196,64 @@ func TestWhatChangesLaterChangesNoOrder(t *testing.T) {
 }
 
 // TestOfFiftyOrdersForTheLastPieceOneIsPlaced is what stock's own test says of
-// reservations, for whole orders, which also take a number and a row of search.
+// reservations, for whole orders, which also take a number and a row of search: in every
+// other round fifty tills want the same last piece, in the others each a good of its own,
+// where all must win.
 func TestOfFiftyOrdersForTheLastPieceOneIsPlaced(t *testing.T) {
 	testkit.EachShop(t, func(t *testing.T, s *testkit.Shop) {
-		rounds := testkit.Rounds(20, 2)
-		for round := range rounds {
-			mug := s.Good(t, fmt.Sprint("Mug ", round), 1000, 1)
-			var won atomic.Int64
-			var all sync.WaitGroup
-			for range 50 {
-				all.Go(func() {
-					_, err := place(s, s.Terms(of(mug, 1)), 1490)
-					switch {
-					case err == nil:
-						won.Add(1)
-					case !fault.Has(err, "stock.sold_out"):
-						t.Errorf("a loser was told %v", err)
-					}
-				})
-			}
-			all.Wait()
-			if won.Load() != 1 || s.Level(t, mug) != (stock.Level{OnHand: 1, Reserved: 1}) {
-				t.Fatalf("round %d: %d won, %+v", round, won.Load(), s.Level(t, mug))
-			}
+		rounds := testkit.Rounds(100, 4)
+		last, others := s.Good(t, "The last one", 1000, 0), make([]string, tills)
+		for till := range others {
+			others[till] = s.Good(t, fmt.Sprint("Good ", till), 1000, int64(rounds))
 		}
-		r, err := s.Orders.List(s.Ctx, orders.Filter{}, query(200))
-		if err != nil || len(r.Items) != rounds || r.Items[0].Number != fmt.Sprint(1000+rounds) {
-			t.Errorf("%d orders, the newest %+v, %v", len(r.Items), r.Items[:1], err)
+		placed := 0
+		for round := range rounds {
+			wanted, want := func(till int) string { return others[till] }, int64(tills)
+			if round%2 == 0 {
+				wanted, want = func(int) string { return last }, 1
+				received := stock.Line{Variant: last, Figure: stock.By, Qty: 1}
+				if _, err := s.Stock.Adjust(s.Ctx, stock.AdjustStock{Reason: stock.ReasonReceived, Lines: []stock.Line{received}}); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if won := race(t, s, wanted); won != want {
+				t.Fatalf("round %d: %d won, want %d", round, won, want)
+			}
+			placed += int(want)
+		}
+		half := int64(rounds / 2)
+		if got, want := s.Level(t, last), (stock.Level{OnHand: half, Reserved: half}); got != want {
+			t.Errorf("of the last one there are %+v, want %+v", got, want)
+		}
+		r, err := s.Orders.List(s.Ctx, orders.Filter{}, query(1))
+		if err != nil || r.Items[0].Number != fmt.Sprint(1000+placed) {
+			t.Errorf("%d were placed, the newest is %+v, %v", placed, r.Items, err)
 		}
 	})
+}
+
+// tills is how many order at once.
+const tills = 50
+
+// race lets every till order one of what it wants, and returns how many orders were
+// placed; the others must be told that it is sold out.
+func race(t *testing.T, s *testkit.Shop, wanted func(till int) string) int64 {
+	t.Helper()
+	var won atomic.Int64
+	var all sync.WaitGroup
+	for till := range tills {
+		all.Go(func() {
+			_, err := place(s, s.Terms(of(wanted(till), 1)), 1490)
+			switch {
+			case err == nil:
+				won.Add(1)
+			case !fault.Has(err, "stock.sold_out"):
+				t.Errorf("a loser was told %v", err)
+			}
+		})
+	}
+	all.Wait()
+	return won.Load()
 }
 
 func TestAnOrderThatIsGivenUpHalfwayLeavesNothing(t *testing.T) {

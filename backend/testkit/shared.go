@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -34,11 +35,15 @@ func Shared(t testing.TB, name string) []byte {
 	return raw
 }
 
-// SharedFiles returns the names of the real files that fit a pattern.
+// SharedFiles returns the names of the real files that fit a pattern; folders are none.
 func SharedFiles(t testing.TB, pattern string) []string {
 	t.Helper()
 	folder := sharedFolder(t)
 	paths, err := filepath.Glob(filepath.Join(folder, pattern))
+	paths = slices.DeleteFunc(paths, func(path string) bool {
+		info, err := os.Stat(path)
+		return err == nil && info.IsDir()
+	})
 	if err != nil || len(paths) == 0 {
 		t.Fatalf("no file fits %s: %v", pattern, err)
 	}

@@ -36,7 +36,8 @@ var sqliteTrouble = map[int]*fault.Error{
 	2067: errDuplicate, 1555: errDuplicate, 2579: errDuplicate, // UNIQUE, PRIMARYKEY, ROWID
 	787: errReferenced, 1811: errReferenced, // FOREIGNKEY, TRIGGER
 	5: errBusy, 6: errBusy, 8: errReadOnly, 9: errCancelled, 10: errIO,
-	11: errCorrupt, 13: errDiskFull, 14: errCannotOpen, 26: errCorrupt,
+	4874: errDiskFull, // SHMSIZE: no room for the index of the log
+	11:   errCorrupt, 13: errDiskFull, 14: errCannotOpen, 26: errCorrupt,
 }
 
 // postgresTrouble maps SQLSTATEs, whole or by their class of two characters.

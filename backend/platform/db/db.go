@@ -14,6 +14,7 @@ import (
 	_ "modernc.org/sqlite"             // the driver "sqlite"
 
 	"shopbench/backend/kernel/clock"
+	"shopbench/backend/kernel/fault"
 	"shopbench/backend/kernel/ident"
 )
 
@@ -76,7 +77,12 @@ func Open(ctx context.Context, cfg Config) (*DB, error) {
 	if cfg.ReadOnly {
 		src = src.freeze()
 	}
-	if err := migrate(ctx, src, cfg); err != nil {
+	err = migrate(ctx, src, cfg)
+	if cfg.ReadOnly && fault.Has(err, errDiskFull.Key) && src.unlogged() {
+		src.frozen = true // so that a shop on a full disk can be looked at, and copied to another
+		err = migrate(ctx, src, cfg)
+	}
+	if err != nil {
 		return nil, err
 	}
 	d := &DB{cfg: cfg, source: src, clock: cfg.Clock, ids: ident.NewMaker(cfg.Clock), kept: map[keptKey]any{}, readers: make(chan *session, readerCount)}

@@ -24,7 +24,7 @@ const (
 type source struct {
 	engine Engine
 	path   string // the file, on SQLite
-	frozen bool   // the file is on a disk that nobody can write, and whole without a log
+	frozen bool   // the file is on a disk that nobody can write or that has no room, and whole without a log
 	dsn    string // the whole URL, on PostgreSQL
 }
 
@@ -51,10 +51,7 @@ func parse(address string) (source, error) {
 // reads a file with a log only where it can make an index of the log beside it;
 // a file without one it reads when it is told that nothing changes.
 func (s source) freeze() source {
-	if s.engine != SQLite {
-		return s
-	}
-	if _, err := os.Lstat(s.path + "-wal"); !errors.Is(err, fs.ErrNotExist) {
+	if s.engine != SQLite || !s.unlogged() {
 		return s
 	}
 	f, err := os.OpenFile(s.path, os.O_RDWR, 0)
@@ -63,6 +60,13 @@ func (s source) freeze() source {
 		_ = f.Close()
 	}
 	return s
+}
+
+// unlogged reports whether all that the shop holds is in its one file: there is no log
+// beside it, or an empty one that a reader left.
+func (s source) unlogged() bool {
+	log, err := os.Lstat(s.path + "-wal")
+	return errors.Is(err, fs.ErrNotExist) || err == nil && log.Size() == 0
 }
 
 // role is what a connection is for.

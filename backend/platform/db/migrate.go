@@ -33,6 +33,9 @@ func migrate(ctx context.Context, src source, cfg Config) (err error) {
 	if err := present(src, cfg.ReadOnly); err != nil {
 		return err
 	}
+	if err := ours(ctx, src); err != nil {
+		return err
+	}
 	r := roleWriter
 	if cfg.ReadOnly {
 		r = roleReader
@@ -97,6 +100,31 @@ func version(ctx context.Context, pool *sql.DB, engine Engine) (int64, error) {
 	}
 	err := pool.QueryRowContext(ctx, `SELECT coalesce(max(version_id), 0) FROM goose_db_version`).Scan(&newest)
 	return newest, err
+}
+
+// ours refuses a file that is the database of another program: whoever opens it to
+// write would change it at once.
+func ours(ctx context.Context, src source) (err error) {
+	if src.engine != SQLite {
+		return nil // a server's database may have what its owner needs
+	}
+	if info, err := os.Stat(src.path); err != nil || info.Size() == 0 {
+		return nil // a new one
+	}
+	pool, err := sql.Open(src.open(roleReader))
+	if err != nil {
+		return fault.Internal(err)
+	}
+	defer func() { err = errors.Join(err, pool.Close()) }()
+	var others int64
+	if err := pool.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_master
+		WHERE NOT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'goose_db_version')`).Scan(&others); err != nil {
+		return classify(err)
+	}
+	if others > 0 {
+		return errCorrupt
+	}
+	return nil
 }
 
 func up(ctx context.Context, pool *sql.DB, engine Engine, steps stepSet) error {
