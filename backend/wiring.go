@@ -126,13 +126,14 @@ func (b *Backend) resume(ctx context.Context) error {
 			return err
 		}
 	}
-	if b.snapshots() {
-		if err := b.Backups.Prepare(); err != nil {
-			slog.Warn("backup", "error", err)
-		}
-	}
 	_, err := db.Update(ctx, b.DB, func(tx *db.Tx) (struct{}, error) {
 		return struct{}{}, errors.Join(b.Jobs.Add(tx, jobs.Job{Kind: jobSweep, At: tx.Now().Add(time.Minute)}), b.wishForNight(tx), b.Transfer.FetchIn(tx))
 	})
-	return err
+	if err != nil || !b.snapshots() {
+		return err
+	}
+	if err := b.Backups.Prepare(); err != nil {
+		slog.Warn("backup", "error", err)
+	}
+	return nil
 }

@@ -43,7 +43,10 @@ func reserve(dir datadir.Dir) error {
 		return unwritable(dir.String(), err)
 	}
 	_, err = f.Write(padded(nil))
-	return errors.Join(err, f.Close())
+	if err = errors.Join(err, f.Close()); err != nil {
+		return errors.Join(unwritable(dir.String(), err), os.Remove(f.Name()))
+	}
+	return nil
 }
 
 // write keeps a failure in a data folder.
