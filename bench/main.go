@@ -39,7 +39,7 @@ const rounds = 3
 
 func main() {
 	write := flag.Bool("write", true, "write docs/performance.md")
-	only := flag.String("only", "", "measure one part only: imports, placing, counters, beside, searches, paper or starts; nothing is written then")
+	only := flag.String("only", "", "measure one part only: imports, placing, counters, beside, searches, many, paper or starts; nothing is written then")
 	profile := flag.String("profile", "", "write a CPU profile of it to this file")
 	flag.Parse()
 	debug.SetGCPercent(backend.GarbagePercent) // for the floors too
@@ -79,7 +79,7 @@ func measure(ctx context.Context, only string) ([]line, error) {
 	for _, part := range []struct {
 		name    string
 		measure func(context.Context) ([]line, error)
-	}{{"imports", imports}, {"placing", placing}, {"counters", counters}, {"beside", besideImport}, {"searches", searches}, {"paper", paper}, {"starts", starts}} {
+	}{{"imports", imports}, {"placing", placing}, {"counters", counters}, {"beside", besideImport}, {"searches", searches}, {"many", many}, {"paper", paper}, {"starts", starts}} {
 		if only != "" && only != part.name {
 			continue
 		}

@@ -101,7 +101,11 @@ func (s *Service) List(ctx context.Context, f Filter, q page.Query) (page.Result
 }
 
 func (f Filter) narrow(l *db.List) *db.List {
-	if f.Store != "" {
+	switch {
+	case f.Store == "":
+	case f.Text != "": // the rows are looked up by their ids: beside the column itself SQLite would read the shop's whole index
+		l.Where("store_id || '' = ?", f.Store)
+	default:
 		l.Where("store_id = ?", f.Store)
 	}
 	if f.Customer != "" {
