@@ -93,7 +93,7 @@ func (d *disk) fill(t *testing.T) {
 	if err := os.Mkdir(d.path(filler), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(d.path(filler, "all"), make([]byte, 64<<20), 0o600); err == nil {
+	if err := os.WriteFile(d.path(filler, "all"), make([]byte, 256<<20), 0o600); err == nil {
 		t.Fatal("the disk has room for everything")
 	}
 	for n := 0; os.WriteFile(d.path(filler, fmt.Sprint(n)), make([]byte, 1), 0o600) == nil; n++ {

@@ -76,15 +76,17 @@ func (p *program) until(t *testing.T, path string, into any, done func() bool) {
 // TestEveryHostileFileIsTakenOrRefusedInWordsAndTheShopStaysSound looks at files that
 // were made to break programs, and takes what of them could be a list of products.
 func TestEveryHostileFileIsTakenOrRefusedInWordsAndTheShopStaysSound(t *testing.T) {
+	var names []string
+	for _, pattern := range []string{"malformed/*", "malformed/*/*", "malformed/*/*/*"} {
+		names = append(names, testkit.SharedFiles(t, pattern)...)
+	}
 	data, s := trading(t)
 	before := stateOf(t, data)
 	p := start(t, "--data", data)
 	var seen []look
-	for _, pattern := range []string{"malformed/*", "malformed/*/*", "malformed/*/*/*"} {
-		for _, name := range testkit.SharedFiles(t, pattern) {
-			if l, ok := p.looks(t, s.store, filepath.Base(name), testkit.Shared(t, name)); ok {
-				seen = append(seen, l)
-			}
+	for _, name := range names {
+		if l, ok := p.looks(t, s.store, filepath.Base(name), testkit.Shared(t, name)); ok {
+			seen = append(seen, l)
 		}
 	}
 	p.kill(t)
