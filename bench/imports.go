@@ -22,16 +22,21 @@ const vendureImport = 100 / 0.25
 
 // shop opens a fresh shop in a folder.
 func shop(ctx context.Context, path string) (*backend.Backend, stores.Store, error) {
-	dir, err := datadir.Open(path)
-	if err != nil {
-		return nil, stores.Store{}, err
-	}
-	b, err := backend.Open(ctx, backend.Config{Data: dir, Purpose: "bench"})
+	b, err := opened(ctx, path)
 	if err != nil {
 		return nil, stores.Store{}, err
 	}
 	s, err := b.Setup.Begin(ctx, setup.BeginShop{Name: "Bench", Address: address.Address{Country: "DE"}, Skip: true})
 	return b, s, err
+}
+
+// opened opens the shop in a folder.
+func opened(ctx context.Context, path string) (*backend.Backend, error) {
+	dir, err := datadir.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	return backend.Open(ctx, backend.Config{Data: dir, Purpose: "bench", Offline: true})
 }
 
 // bring imports a product file to its end.

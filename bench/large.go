@@ -13,7 +13,6 @@ import (
 	"shopbench/backend"
 	"shopbench/backend/checkout"
 	"shopbench/backend/orders"
-	"shopbench/backend/platform/datadir"
 	"shopbench/backend/platform/db"
 )
 
@@ -68,11 +67,7 @@ func (c *counter) model(ctx context.Context) (string, error) {
 
 // sound asks the doctor about a shop.
 func sound(ctx context.Context, folder string) error {
-	dir, err := datadir.Open(folder)
-	if err != nil {
-		return err
-	}
-	b, err := backend.Open(ctx, backend.Config{Data: dir, Purpose: "bench", Offline: true})
+	b, err := opened(ctx, folder)
 	if err != nil {
 		return err
 	}

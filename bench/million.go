@@ -10,7 +10,6 @@ import (
 	"shopbench/backend"
 	"shopbench/backend/kernel/page"
 	"shopbench/backend/orders"
-	"shopbench/backend/platform/datadir"
 )
 
 // openLarge opens the large shop, making it when it is not there yet.
@@ -19,11 +18,7 @@ func openLarge(ctx context.Context) (*backend.Backend, string, error) {
 	if err != nil {
 		return nil, "", err
 	}
-	dir, err := datadir.Open(folder)
-	if err != nil {
-		return nil, "", err
-	}
-	b, err := backend.Open(ctx, backend.Config{Data: dir, Purpose: "bench", Offline: true})
+	b, err := opened(ctx, folder)
 	if err != nil {
 		return nil, "", err
 	}

@@ -66,7 +66,7 @@ func (s *Service) Search(ctx context.Context, f Filter, text string, q page.Quer
 		if err != nil {
 			return Found{}, err
 		}
-		rows, err := db.Listed(tx, f.narrow(db.NewList(selectRows, page.Order{})).In("id", hits.IDs), scanRow)
+		rows, err := db.Listed(tx, f.narrow(db.NewList(selectRows, page.Order{})).Found("id", hits.IDs), scanRow)
 		if err != nil {
 			return Found{}, err
 		}

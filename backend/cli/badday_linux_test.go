@@ -16,22 +16,14 @@ func unwritable(data string) refusal {
 
 func TestAWriteProtectedShopIsSaidToBeAndCanStillBeLookedAtAndBackedUp(t *testing.T) {
 	data, _ := trading(t)
-	before := stateOf(t, data)
-	whole := t.TempDir()
-	if code, _, problems := run(t, "en", "backup", "--data", data, "--to", whole); code != 0 {
-		t.Fatal(problems)
-	}
-	backups, err := filepath.Glob(filepath.Join(whole, "*"))
-	if err != nil || len(backups) != 1 {
-		t.Fatal(backups, err)
-	}
+	before, kept := stateOf(t, data), backedUp(t, data)
 	d := protectedDisk(t, data)
 	for _, command := range [][]string{
 		{"serve", "--office", "127.0.0.1:0"},
 		{"desktop", "--office", "127.0.0.1:0"},
 		{"import", write(t, "x.csv", candles)},
 		{"seed", "--demo"},
-		{"restore", backups[0]},
+		{"restore", kept},
 	} {
 		unwritable(data).refuses(t, d.run, append(command, "--data", data, "--offline")...)
 	}

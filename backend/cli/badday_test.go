@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"shopbench/backend/platform/db"
+	"shopbench/backend/testkit"
 )
 
 // backedUp backs a shop up and returns where.
@@ -136,7 +137,11 @@ var damaged = refusal{
 
 func TestADamagedShopIsSaidToBeLeftAloneAndBroughtBackFromItsBackup(t *testing.T) {
 	whole, _ := trading(t)
-	before, kept, other := stateOf(t, whole), backedUp(t, whole), foreign(t)
+	before, kept := stateOf(t, whole), backedUp(t, whole)
+	other, err := os.ReadFile(testkit.Foreign(t))
+	if err != nil {
+		t.Fatal(err)
+	}
 	for kind, damage := range map[string]func(shop []byte) []byte{
 		"its head is written over":         func(shop []byte) []byte { return append(bytes.Repeat([]byte{0xa5}, 100), shop[100:]...) },
 		"its first page is gone":           func(shop []byte) []byte { return append(make([]byte, 4096), shop[4096:]...) },
@@ -163,27 +168,6 @@ func TestADamagedShopIsSaidToBeLeftAloneAndBroughtBackFromItsBackup(t *testing.T
 			before.expect(t, data)
 		})
 	}
-}
-
-// foreign returns the database of another program.
-func foreign(t *testing.T) []byte {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "notes.db")
-	pool, err := sql.Open("sqlite", path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := pool.ExecContext(t.Context(), `CREATE TABLE notes (text TEXT)`); err != nil {
-		t.Fatal(err)
-	}
-	if err := pool.Close(); err != nil {
-		t.Fatal(err)
-	}
-	raw, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return raw
 }
 
 // pageSize is how many bytes a page of SQLite has.

@@ -48,11 +48,17 @@ func shop(t *testing.T) string {
 
 func open(t *testing.T, path string) *backend.Backend {
 	t.Helper()
-	dir, err := datadir.Open(path)
-	if err != nil {
+	return openAs(t, path, backend.Config{Purpose: "serve"})
+}
+
+// openAs opens the shop in a folder in some way.
+func openAs(t *testing.T, path string, cfg backend.Config) *backend.Backend {
+	t.Helper()
+	var err error
+	if cfg.Data, err = datadir.Open(path); err != nil {
 		t.Fatal(err)
 	}
-	b, err := backend.Open(t.Context(), backend.Config{Data: dir, Purpose: "serve"})
+	b, err := backend.Open(t.Context(), cfg)
 	if err != nil {
 		t.Fatal(err)
 	}

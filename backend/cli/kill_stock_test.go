@@ -25,7 +25,7 @@ func TestStockThatWasAcknowledgedIsThereAfterKillMinusNine(t *testing.T) {
 				args = append(args, "--db", testkit.Fresh(t, engine))
 			}
 			p := start(t, args...)
-			variant := p.candle(t)
+			variant := p.candle(t).variant
 			known := 0
 			for round := range 5 {
 				known += p.receiveUntilKilled(t, variant)
@@ -53,15 +53,14 @@ func TestStockThatWasAcknowledgedIsThereAfterKillMinusNine(t *testing.T) {
 	}
 }
 
-// candle makes a shop with one product and returns its variant.
-func (p *program) candle(t *testing.T) string {
+// candle makes a shop with one product.
+func (p *program) candle(t *testing.T) counter {
 	t.Helper()
-	var store struct{ ID string }
-	p.ask(t, "POST", "/stores", `{"name":"Ember","country":"DE","currency":"EUR","locale":"de-DE","time_zone":"Europe/Berlin","prices_include_tax":true,"rounding":"line"}`, &store)
+	store := p.makeStore(t, "Ember")
 	var made struct{ Variants []struct{ ID string } }
-	p.ask(t, "POST", "/products?store="+store.ID, `{"title":"Candle","handle":"","description":"","vendor":"","kind":"","tags":[],"status":"active","options":[],"variants":[
+	p.ask(t, "POST", "/products?store="+store, `{"title":"Candle","handle":"","description":"","vendor":"","kind":"","tags":[],"status":"active","options":[],"variants":[
 		{"id":"","choices":[],"sku":"C-1","gtin":"","price":1240,"compare_at":0,"cost_micro":0,"weight_grams":0,"qty_digits":0,"hs_code":"","origin_country":"","ships":true,"taxable":true,"stock_policy":"deny","media_id":""}]}`, &made)
-	return made.Variants[0].ID
+	return counter{store: store, variant: made.Variants[0].ID}
 }
 
 // receiveUntilKilled receives one piece after another, kills the program at

@@ -55,9 +55,15 @@ func start(t *testing.T, args ...string) *program {
 // startAs runs it by one of the commands that serve.
 func startAs(t *testing.T, command string, args ...string) *program {
 	t.Helper()
+	return startOn(t, serving(t, command, args...))
+}
+
+// serving is the program as one of the commands that serve.
+func serving(t *testing.T, command string, args ...string) *exec.Cmd {
+	t.Helper()
 	c := exec.CommandContext(t.Context(), os.Args[0], append([]string{command, "--json", "--office", "127.0.0.1:0", "--offline"}, args...)...)
 	c.Env = append(os.Environ(), asProgram+"=1")
-	return startOn(t, c)
+	return c
 }
 
 // startOn runs a command that serves, and waits until it answers.
@@ -128,6 +134,17 @@ func (p *program) send(t *testing.T, method, path, body string, headers ...strin
 	return resp.StatusCode, text, err
 }
 
+// makeStore makes a shop and returns its id.
+func (p *program) makeStore(t *testing.T, name string) string {
+	t.Helper()
+	status, text := p.call(t, "POST", "/stores", fmt.Sprintf(`{"name":%q,"country":"DE","currency":"EUR","locale":"de-DE","time_zone":"Europe/Berlin","prices_include_tax":true,"rounding":"line"}`, name))
+	var store struct{ ID string }
+	if err := json.Unmarshal([]byte(text), &store); err != nil || status != http.StatusCreated {
+		t.Fatalf("%d %s", status, text)
+	}
+	return store.ID
+}
+
 func TestAStoreMadeOverHTTPIsThereAfterKillMinusNine(t *testing.T) {
 	for _, engine := range testkit.Engines() {
 		t.Run(string(engine), func(t *testing.T) {
@@ -145,10 +162,7 @@ func TestAStoreMadeOverHTTPIsThereAfterKillMinusNine(t *testing.T) {
 					}
 				}
 				name := fmt.Sprintf("shop number %d", round)
-				status, text := p.call(t, "POST", "/stores", `{"name":"`+name+`","country":"DE","currency":"EUR","locale":"de-DE","time_zone":"Europe/Berlin","prices_include_tax":true,"rounding":"line"}`)
-				if status != http.StatusCreated {
-					t.Fatalf("%d %s", status, text)
-				}
+				p.makeStore(t, name)
 				p.kill(t)
 				made = append(made, `"`+name+`"`)
 			}

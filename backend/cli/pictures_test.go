@@ -8,8 +8,6 @@ import (
 	"image"
 	"image/png"
 	"net/http"
-	"path/filepath"
-	"strings"
 	"testing"
 
 	"shopbench/backend/testkit"
@@ -24,19 +22,9 @@ func poster(name string) refusal {
 	}
 }
 
-// keptFiles returns the files in which a shop keeps its pictures and papers.
-func keptFiles(t *testing.T, data string) string {
-	t.Helper()
-	names, err := filepath.Glob(filepath.Join(data, "files", "*", "*"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return strings.Join(names, "\n")
-}
-
 func TestAPictureOf300MegapixelsThatIsAddedIsRefusedAndNothingOfItIsKept(t *testing.T) {
 	data, s := trading(t)
-	before, files := stateOf(t, data), keptFiles(t, data)
+	before, files := stateOf(t, data), pictures(t, data)
 	p := start(t, "--data", data)
 	var products struct{ Items []struct{ ID string } }
 	p.ask(t, "GET", "/products?store="+s.store, "", &products)
@@ -52,8 +40,8 @@ func TestAPictureOf300MegapixelsThatIsAddedIsRefusedAndNothingOfItIsKept(t *test
 	}
 	p.kill(t)
 	before.expect(t, data)
-	if keptFiles(t, data) != files {
-		t.Errorf("something of it was kept:\n%s", keptFiles(t, data))
+	if pictures(t, data) != files {
+		t.Errorf("something of it was kept:\n%s", pictures(t, data))
 	}
 }
 
@@ -67,7 +55,7 @@ func TestAPictureOf300MegapixelsInAnArchiveIsListedAndTheOthersTaken(t *testing.
 	if err := png.Encode(&dot, image.NewGray(image.Rect(0, 0, 4, 4))); err != nil {
 		t.Fatal(err)
 	}
-	before, files := stateOf(t, data), keptFiles(t, data)
+	before, files := stateOf(t, data), pictures(t, data)
 	large := testkit.HugePNG(t, 20_000, 15_000)
 	both := map[string][]byte{"poster.png": large, "dot.png": dot.Bytes()}
 	for _, path := range []string{write(t, "poster.png", string(large)), archive(t, map[string][]byte{"poster.png": large})} {
@@ -75,8 +63,8 @@ func TestAPictureOf300MegapixelsInAnArchiveIsListedAndTheOthersTaken(t *testing.
 		// A new variant has its row in the list of stock a second later, and a file that came in whole goes.
 		before.expect(t, data, "stock_levels", "import_files")
 	}
-	if keptFiles(t, data) != files {
-		t.Errorf("something of it was kept:\n%s", keptFiles(t, data))
+	if pictures(t, data) != files {
+		t.Errorf("something of it was kept:\n%s", pictures(t, data))
 	}
 	expectDelivered(t, data, archive(t, both), 1)
 	if now := stateOf(t, data); now["files"] != before["files"]+1 {

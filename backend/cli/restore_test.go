@@ -4,10 +4,10 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
-	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
@@ -20,7 +20,6 @@ import (
 	"shopbench/backend"
 	"shopbench/backend/kernel/clock"
 	"shopbench/backend/platform/backup"
-	"shopbench/backend/platform/datadir"
 	"shopbench/backend/platform/db"
 	"shopbench/backend/server"
 	"shopbench/backend/testkit"
@@ -47,7 +46,7 @@ func TestAShopThatIsDamagedComesBackFromTheBackupOfTheEveningBefore(t *testing.T
 	if code, _, problems := run(t, "en", "doctor", "--data", data); code != 5 || !strings.Contains(problems, "is damaged") {
 		t.Fatalf("the damage is not seen: %d %s", code, problems)
 	}
-	newest := reasonsAndPaths(t, data)[0]
+	newest := listed(t, data)[0]
 	if newest.Reason != backup.OnQuitting {
 		t.Fatalf("the newest backup was made for %s", newest.Reason)
 	}
@@ -69,16 +68,7 @@ func TestAShopThatIsDamagedComesBackFromTheBackupOfTheEveningBefore(t *testing.T
 // expectContentDoctor has a shop looked at by the clock of its test.
 func expectContentDoctor(t *testing.T, data string, now clock.Clock) {
 	t.Helper()
-	dir, err := datadir.Open(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := backend.Open(t.Context(), backend.Config{Data: dir, ReadOnly: true, Clock: now})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = b.Close() }()
-	findings, err := b.Doctor(t.Context())
+	findings, err := openAs(t, data, backend.Config{ReadOnly: true, Clock: now}).Doctor(t.Context())
 	if err != nil || len(findings) < 4 {
 		t.Errorf("the doctor found %v, %v", findings, err)
 	}
@@ -93,23 +83,15 @@ func expectContentDoctor(t *testing.T, data string, now clock.Clock) {
 // It returns the clock of that day.
 func sellForADay(t *testing.T, data string) clock.Clock {
 	t.Helper()
-	dir, err := datadir.Open(data)
-	if err != nil {
-		t.Fatal(err)
-	}
 	now := testkit.NewClock()
 	now.Advance(clock.System().Sub(now.Now()))
-	b, err := backend.Open(t.Context(), backend.Config{Data: dir, Purpose: "serve", Offline: true, Snapshots: true, Clock: now.Now})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = b.Close() })
+	b := openAs(t, data, backend.Config{Purpose: "serve", Offline: true, Snapshots: true, Clock: now.Now})
 	now.Advance(6 * time.Minute)
 	awaitNight(t, b, data)
 
 	office := httptest.NewServer(server.Office{API: b.Handler(), App: fstest.MapFS{}, Key: "key"}.Handler())
 	p := &program{office: office.URL, key: "key"}
-	c := p.market(t)
+	c := p.counter(t)
 	for n := range 9 {
 		now.Advance(time.Minute)
 		if _, ok := c.sell(t, p, fmt.Sprint(n), n); !ok {
@@ -132,7 +114,7 @@ func awaitNight(t *testing.T, b *backend.Backend, data string) {
 		if err := b.Jobs.Drain(t.Context()); err != nil {
 			t.Fatal(err)
 		}
-		if all := reasonsAndPaths(t, data); len(all) == 1 && all[0].Reason == backup.AtNight {
+		if all := listed(t, data); len(all) == 1 && all[0].Reason == backup.AtNight {
 			return
 		}
 		<-look.C
@@ -140,36 +122,14 @@ func awaitNight(t *testing.T, b *backend.Backend, data string) {
 	t.Fatal("the night was not made up for")
 }
 
-// reasonsAndPaths returns the backups of a shop, the newest first.
-func reasonsAndPaths(t *testing.T, data string) []backup.Info {
+// listed returns the backups of a shop, the newest first.
+func listed(t *testing.T, data string) []backup.Info {
 	t.Helper()
 	all, err := backup.List(filepath.Join(data, "backups"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return all
-}
-
-// market is counter for a house that has a shop already.
-func (p *program) market(t *testing.T) counter {
-	t.Helper()
-	c := counter{variant: p.candle(t)}
-	var stores struct{ Items []struct{ ID, Name string } }
-	p.ask(t, "GET", "/stores", "", &stores)
-	for _, s := range stores.Items {
-		if s.Name == "Ember" {
-			c.store = s.ID
-		}
-	}
-	var ways struct{ Methods []struct{ ID string } }
-	status, err := p.tries(t, "PUT", "/stores/"+c.store+"/shipping", `{"methods":[{"id":"","name":"Paket","kind":"flat","price":490,"free_from":0,"places":[]}]}`, &ways, "If-Match", "0")
-	if err != nil || status != http.StatusOK {
-		t.Fatal(status, err)
-	}
-	c.method = ways.Methods[0].ID
-	var now struct{}
-	p.ask(t, "POST", "/stock/adjustments", fmt.Sprintf(`{"lines":[{"variant":%q,"location":"","figure":"by","qty":1000}],"reason":"received","note":""}`, c.variant), &now)
-	return c
 }
 
 // damage writes nonsense over a part of a file, and returns what it is then.
@@ -187,44 +147,35 @@ func damage(t *testing.T, path string) []byte {
 }
 
 // stocktaking counts the rows of every table of a shop that nobody has open, and
-// adds up its stock, its ledger and its pictures.
+// tells its stock, its ledger and its pictures.
 func stocktaking(t *testing.T, data string) map[string]string {
 	t.Helper()
-	d, err := db.Open(t.Context(), db.Config{URL: filepath.Join(data, "shop.db"), ReadOnly: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = d.Close() }()
-	found, err := db.View(t.Context(), d, func(tx *db.Tx) (map[string]string, error) {
-		text := func(scan db.Scan) (s string, err error) { return s, scan(&s) }
-		found := map[string]string{}
-		tables, err := db.All(tx, text, `SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name`)
+	b := openAs(t, data, backend.Config{ReadOnly: true})
+	found, err := db.View(t.Context(), b.DB, func(tx *db.Tx) (map[string]string, error) {
+		counts, err := rowCounts(tx)
 		if err != nil {
 			return nil, err
 		}
-		for _, table := range tables {
-			n, err := db.Value[int64](tx, `SELECT count(*) FROM "`+table+`"`)
-			if err != nil {
-				return nil, err
-			}
+		found := map[string]string{}
+		for table, n := range counts {
 			found[table] = fmt.Sprint(n)
 		}
-		levels, err := db.All(tx, text, `SELECT variant_id || ' ' || location_id || ' ' || on_hand || ' ' || reserved FROM stock_levels ORDER BY variant_id, location_id`)
+		levels, err := db.All(tx, scanText, `SELECT variant_id || ' ' || location_id || ' ' || on_hand || ' ' || reserved FROM stock_levels ORDER BY variant_id, location_id`)
 		if err != nil {
 			return nil, err
 		}
-		ledger, err := db.All(tx, text, `SELECT seq || ' ' || id || ' ' || variant_id || ' ' || delta || ' ' || on_hand || ' ' || reason FROM stock_movements ORDER BY seq`)
+		ledger, err := db.All(tx, scanText, `SELECT seq || ' ' || id || ' ' || variant_id || ' ' || delta || ' ' || on_hand || ' ' || reason FROM stock_movements ORDER BY seq`)
 		found["the levels"], found["the ledger"] = strings.Join(levels, "\n"), strings.Join(ledger, "\n")
 		return found, err
 	})
-	if err != nil {
+	if err := errors.Join(err, b.Close()); err != nil {
 		t.Fatal(err)
 	}
 	found["pictures"] = pictures(t, data)
 	return found
 }
 
-// pictures returns the name and the hash of each file of a shop.
+// pictures returns the name and the hash of each file that a shop keeps, papers too.
 func pictures(t *testing.T, data string) string {
 	t.Helper()
 	root := os.DirFS(filepath.Join(data, "files"))

@@ -2,9 +2,7 @@ package cli_test
 
 import (
 	"fmt"
-	"net/http"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -13,23 +11,15 @@ import (
 	"time"
 
 	"shopbench/backend/platform/backup"
-	"shopbench/backend/platform/datadir"
 )
 
 // startPolite runs the program as it is run by people: it ends in good order when
 // it is asked to.
-func startPolite(t *testing.T, c *exec.Cmd) *program {
+func startPolite(t *testing.T, data string) *program {
 	t.Helper()
+	c := serving(t, "serve", "--data", data)
 	c.Env = append(c.Env, politely+"=1")
 	return startOn(t, c)
-}
-
-// serving is the command that serves a shop.
-func serving(t *testing.T, data string) *exec.Cmd {
-	t.Helper()
-	c := exec.CommandContext(t.Context(), os.Args[0], "serve", "--json", "--office", "127.0.0.1:0", "--offline", "--data", data)
-	c.Env = append(os.Environ(), asProgram+"=1")
-	return c
 }
 
 // quit asks the program to end, and returns how long that took.
@@ -45,31 +35,24 @@ func (p *program) quit(t *testing.T) time.Duration {
 	return time.Since(asked)
 }
 
-func (p *program) makeStore(t *testing.T, name string) {
+// proved returns the backups of a shop, the newest first, each of them proved.
+func proved(t *testing.T, data string) []backup.Info {
 	t.Helper()
-	if status, text := p.call(t, "POST", "/stores", `{"name":"`+name+`","country":"DE","currency":"EUR","locale":"de-DE","time_zone":"Europe/Berlin","prices_include_tax":true,"rounding":"line"}`); status != http.StatusCreated {
-		t.Fatalf("%d %s", status, text)
+	all := listed(t, data)
+	for _, i := range all {
+		if _, err := backup.Verify(t.Context(), i.Path); err != nil {
+			t.Error(err)
+		}
 	}
+	return all
 }
 
 // backups returns the backups of a shop, the newest first, each of them proved, and
 // fails for anything else that lies beside them.
 func backups(t *testing.T, data string) []backup.Info {
 	t.Helper()
-	dir, err := datadir.Open(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	all, err := backup.List(dir.Backups())
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, i := range all {
-		if _, err := backup.Verify(t.Context(), i.Path); err != nil {
-			t.Error(err)
-		}
-	}
-	names, err := filepath.Glob(filepath.Join(dir.Backups(), "*"))
+	all := proved(t, data)
+	names, err := filepath.Glob(filepath.Join(data, "backups", "*"))
 	if err != nil || len(names) != len(all) {
 		t.Errorf("%d backups in %v", len(all), names)
 	}
@@ -78,7 +61,7 @@ func backups(t *testing.T, data string) []backup.Info {
 
 func TestAProgramThatIsAskedToEndBacksTheShopUpFirst(t *testing.T) {
 	data := t.TempDir()
-	p := startPolite(t, serving(t, data))
+	p := startPolite(t, data)
 	p.makeStore(t, "Ember")
 	took := p.quit(t)
 	first := backups(t, data)
@@ -87,7 +70,7 @@ func TestAProgramThatIsAskedToEndBacksTheShopUpFirst(t *testing.T) {
 	}
 	t.Logf("it ended within %v", took)
 
-	startPolite(t, serving(t, data)).quit(t)
+	startPolite(t, data).quit(t)
 	if again := backups(t, data); !slices.Equal(again, first) {
 		t.Errorf("though nothing had changed it left %+v", again)
 	}
@@ -110,13 +93,9 @@ func TestAProgramThatIsKilledLeavesNoBackupAndNoHalfOne(t *testing.T) {
 // later in the course of quitting.
 func TestAProgramThatIsKilledWhileItBacksUpLeavesNoHalfOneThatCounts(t *testing.T) {
 	data := t.TempDir()
-	dir, err := datadir.Open(data)
-	if err != nil {
-		t.Fatal(err)
-	}
 	halves := 0
 	for round := range 12 {
-		p := startPolite(t, serving(t, data))
+		p := startPolite(t, data)
 		p.makeStore(t, fmt.Sprintf("Shop %d", round))
 		if err := p.process.Process.Signal(syscall.SIGTERM); err != nil {
 			t.Fatal(err)
@@ -125,23 +104,15 @@ func TestAProgramThatIsKilledWhileItBacksUpLeavesNoHalfOneThatCounts(t *testing.
 		<-wait.C
 		_ = p.process.Process.Kill() // it may have ended already
 		_ = p.process.Wait()
-		all, err := backup.List(dir.Backups())
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, i := range all {
-			if _, err := backup.Verify(t.Context(), i.Path); err != nil {
-				t.Errorf("round %d: %v", round, err)
-			}
-		}
-		names, err := filepath.Glob(filepath.Join(dir.Backups(), "*.part"))
+		proved(t, data)
+		names, err := filepath.Glob(filepath.Join(data, "backups", "*.part"))
 		if err != nil {
 			t.Fatal(err)
 		}
 		halves = len(names)
 	}
 	t.Logf("%d halves were left", halves)
-	startPolite(t, serving(t, data)).quit(t)
+	startPolite(t, data).quit(t)
 	if code, out, problems := run(t, "en", "doctor", "--data", data); code != 0 {
 		t.Errorf("%d %s %s", code, out, problems)
 	}
@@ -161,7 +132,7 @@ func TestACommandThatDoesOneThingMakesNoBackup(t *testing.T) {
 
 func TestAProgramThatCannotBackTheShopUpEndsAllTheSameAndSaysSoTheNextTime(t *testing.T) {
 	data := t.TempDir()
-	p := startPolite(t, serving(t, data))
+	p := startPolite(t, data)
 	p.makeStore(t, "Ember")
 	if err := os.WriteFile(filepath.Join(data, "backups"), []byte("in the way"), 0o600); err != nil {
 		t.Fatal(err)
@@ -170,7 +141,7 @@ func TestAProgramThatCannotBackTheShopUpEndsAllTheSameAndSaysSoTheNextTime(t *te
 	if err := os.Remove(filepath.Join(data, "backups")); err != nil {
 		t.Fatal(err)
 	}
-	p = startPolite(t, serving(t, data))
+	p = startPolite(t, data)
 	if _, text := p.call(t, "GET", "/status", ""); !strings.Contains(text, `"backup_failed":true`) {
 		t.Errorf("the office is told %s", text)
 	}

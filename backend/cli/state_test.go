@@ -2,6 +2,7 @@ package cli_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -54,19 +55,9 @@ type state map[string]int64
 // do not agree with each other.
 func stateOf(t *testing.T, data string) state {
 	t.Helper()
-	dir, err := datadir.Open(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	b, err := backend.Open(t.Context(), backend.Config{Data: dir, ReadOnly: true})
-	if err != nil {
-		t.Fatal(err)
-	}
+	b := openAs(t, data, backend.Config{ReadOnly: true})
 	s, err := db.View(t.Context(), b.DB, readState)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := b.Close(); err != nil {
+	if err := errors.Join(err, b.Close()); err != nil {
 		t.Fatal(err)
 	}
 	if s["pieces moved"] != s["pieces on hand"] || s["pieces held"] != s["pieces reserved"] || s["variants that do not add up"] != 0 {
@@ -75,20 +66,31 @@ func stateOf(t *testing.T, data string) state {
 	return s
 }
 
-func readState(tx *db.Tx) (state, error) {
-	s := state{}
-	tables, err := db.All(tx, func(scan db.Scan) (name string, err error) { return name, scan(&name) },
-		`SELECT name FROM sqlite_master WHERE type = 'table'`)
+func scanText(scan db.Scan) (text string, err error) { return text, scan(&text) }
+
+// rowCounts returns how many rows each table has.
+func rowCounts(tx *db.Tx) (map[string]int64, error) {
+	tables, err := db.All(tx, scanText, `SELECT name FROM sqlite_master WHERE type = 'table'`)
 	if err != nil {
 		return nil, err
 	}
+	counts := map[string]int64{}
 	for _, table := range tables {
-		if slices.Contains(bookkeeping, table) {
-			continue
-		}
-		if s[table], err = db.Value[int64](tx, `SELECT count(*) FROM `+table); err != nil {
+		if counts[table], err = db.Value[int64](tx, `SELECT count(*) FROM "`+table+`"`); err != nil {
 			return nil, err
 		}
+	}
+	return counts, nil
+}
+
+func readState(tx *db.Tx) (state, error) {
+	counts, err := rowCounts(tx)
+	if err != nil {
+		return nil, err
+	}
+	s := state(counts)
+	for _, table := range bookkeeping {
+		delete(s, table)
 	}
 	for what, query := range ledgers {
 		if s[what], err = db.Value[int64](tx, query); err != nil {

@@ -3,7 +3,6 @@ package cli_test
 import (
 	"bytes"
 	"fmt"
-	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -28,10 +27,7 @@ func TestBetweenOneAcknowledgementAndTheNextTheDiskIsSynced(t *testing.T) {
 	p := startOn(t, c)
 	var acknowledged []int64
 	for n := range 20 {
-		body := fmt.Sprintf(`{"name":"Shop %d","country":"DE","currency":"EUR","locale":"de-DE","time_zone":"Europe/Berlin","prices_include_tax":true,"rounding":"line"}`, n)
-		if status, text := p.call(t, "POST", "/stores", body); status != http.StatusCreated {
-			t.Fatalf("%d %s", status, text)
-		}
+		p.makeStore(t, fmt.Sprintf("Shop %d", n))
 		acknowledged = append(acknowledged, time.Now().UnixMicro())
 	}
 	if err := c.Process.Signal(syscall.SIGTERM); err != nil {

@@ -89,7 +89,7 @@ func (f Filter) matching(tx *db.Tx, q page.Query) (Listed, error) {
 	if err != nil {
 		return Listed{}, err
 	}
-	rows, err := db.Listed(tx, f.narrow(db.NewList(selectRows, page.Order{})).In("id", hits.IDs), scanRow)
+	rows, err := db.Listed(tx, f.narrow(db.NewList(selectRows, page.Order{})).Found("id", hits.IDs), scanRow)
 	rows = search.Ranked(hits, rows, q.Rows(), func(r Row) string { return r.ID })
 	return Listed{Result: page.Result[Row]{Items: rows}, Instead: hits.Instead}, err
 }

@@ -101,11 +101,7 @@ func (s *Service) List(ctx context.Context, f Filter, q page.Query) (page.Result
 }
 
 func (f Filter) narrow(l *db.List) *db.List {
-	switch {
-	case f.Store == "":
-	case f.Text != "": // the rows are looked up by their ids: beside the column itself SQLite would read the shop's whole index
-		l.Where("store_id || '' = ?", f.Store)
-	default:
+	if f.Store != "" {
 		l.Where("store_id = ?", f.Store)
 	}
 	if f.Customer != "" {
@@ -137,7 +133,7 @@ func (f Filter) matching(tx *db.Tx, q page.Query) (page.Result[Row], error) {
 	if err != nil {
 		return page.Result[Row]{}, err
 	}
-	rows, err := db.Listed(tx, f.narrow(db.NewList(selectRows, page.Order{})).In("id", hits.IDs), scanRow)
+	rows, err := db.Listed(tx, f.narrow(db.NewList(selectRows, page.Order{})).Found("id", hits.IDs), scanRow)
 	return page.Result[Row]{Items: search.Ranked(hits, rows, q.Rows(), func(r Row) string { return r.ID })}, err
 }
 

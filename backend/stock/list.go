@@ -101,7 +101,7 @@ func (f Filter) narrow(tx *db.Tx, l *db.List) (*db.List, error) {
 		return l, nil
 	}
 	products, err := catalog.Matching(tx, f.Text, maxMatching)
-	return l.In("product_id", products), err
+	return l.Found("product_id", products), err
 }
 
 // addGoods fills in what a row shows of its variant, for the whole page at once.

@@ -86,7 +86,13 @@ func (k *Keeper) changed(ctx context.Context) (bool, error) {
 		return false, err
 	}
 	now, err := db.View(ctx, k.db, MarkOf)
-	return now.Seq > 0 && !slices.ContainsFunc(all, func(i Info) bool { return i.Mark == now }), err
+	return !holds(all, now), err
+}
+
+// holds reports whether one of some backups has all that a shop has which has come so
+// far; one in which nothing has happened needs none.
+func holds(all []Info, now Mark) bool {
+	return now.Seq == 0 || slices.ContainsFunc(all, func(i Info) bool { return i.Mark == now })
 }
 
 func (k *Keeper) make(ctx context.Context, reason Reason) (Info, error) {
@@ -163,7 +169,7 @@ func (k *Keeper) State(ctx context.Context) (State, error) {
 // newest first.
 func unsaved(tx *db.Tx, all []Info) (time.Time, error) {
 	now, err := MarkOf(tx)
-	if err != nil || len(all) == 0 || now.Seq == 0 || slices.ContainsFunc(all, func(i Info) bool { return i.Mark == now }) {
+	if err != nil || len(all) == 0 || holds(all, now) {
 		return time.Time{}, err
 	}
 	newest := all[0]

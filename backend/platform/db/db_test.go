@@ -2,7 +2,6 @@ package db_test
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"os"
@@ -323,20 +322,9 @@ func TestWhatIsNoShopIsSaidToBeNone(t *testing.T) {
 	if err := os.WriteFile(letter, []byte(strings.Repeat("Dear customer, ", 500)), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	notes := filepath.Join(dir, "notes.db")
-	pool, err := sql.Open("sqlite", notes)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := pool.ExecContext(t.Context(), `CREATE TABLE notes (text TEXT)`); err != nil {
-		t.Fatal(err)
-	}
-	if err := pool.Close(); err != nil {
-		t.Fatal(err)
-	}
 	for path, key := range map[string]string{
 		letter:                                 "db.corrupt",
-		notes:                                  "db.corrupt", // the database of another program
+		testkit.Foreign(t):                     "db.corrupt", // the database of another program
 		filepath.Join(dir, "absent", "s.db"):   "db.cannot_open",
 		filepath.Join(letter, "below", "s.db"): "db.cannot_open",
 	} {

@@ -48,6 +48,16 @@ func (l *List) In(column string, values []string) *List {
 	return l.Where(column+" IN (?"+strings.Repeat(", ?", size-1)+")", args...)
 }
 
+// Found adds the condition that column is one of values, and has the rows looked up by
+// that alone: what was asked before it only narrows them. SQLite, which does not know how
+// many rows share a value, would else read all those of a shop or a state to find these.
+func (l *List) Found(column string, values []string) *List {
+	if len(l.where) > 0 {
+		l.where = []string{"CASE WHEN (" + strings.Join(l.where, ") AND (") + ") THEN 1 ELSE 0 END = 1"}
+	}
+	return l.In(column, values)
+}
+
 // text returns the query, with ? for its arguments, for one page after a cursor's values (none for the
 // first page), and its arguments. Limit 0 is every row.
 func (l *List) text(after []any, limit int) (string, []any) {

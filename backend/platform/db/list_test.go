@@ -3,6 +3,7 @@ package db_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"shopbench/backend/kernel/fault"
@@ -93,6 +94,57 @@ func TestAListIsFilteredBySeveralConditions(t *testing.T) {
 			t.Errorf("got %v", err)
 		}
 	})
+}
+
+func TestRowsThatAreFoundAreLookedUpAloneHoweverManyShareWhatElseIsAsked(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, k *testkit.Kit) {
+		shelf(t, k)
+		testkit.Update(t, k, func(tx *db.Tx) (nothing, error) {
+			for i, name := range []string{"candle", "wick", "wax", "candle"} {
+				if _, err := put(i, name)(tx); err != nil {
+					return nothing{}, err
+				}
+			}
+			_, err := tx.Exec(`CREATE INDEX shelf_names ON shelf (name, id)`)
+			return nothing{}, err
+		})
+		read := func(selects string, names ...string) []string {
+			return testkit.View(t, k, func(tx *db.Tx) ([]string, error) {
+				list := db.NewList(selects+` FROM shelf`, page.Order{}).Where("name = ?", "candle").Where("id < ?", 3).Found("name", names)
+				return db.Listed(tx, list, func(scan db.Scan) (text string, err error) { return text, scan(&text) })
+			})
+		}
+		if got := read(`SELECT CAST(id AS TEXT)`, "candle", "wax"); !slices.Equal(got, []string{"0"}) {
+			t.Errorf("found %v", got)
+		}
+		if got := read(`SELECT CAST(id AS TEXT)`); len(got) != 0 {
+			t.Errorf("of none it found %v", got)
+		}
+	})
+}
+
+func TestSQLiteLooksUpWhatIsFoundByItsOwnIndex(t *testing.T) {
+	k := testkit.Open(t, db.SQLite)
+	ids := make([]string, 128)
+	for i := range ids {
+		ids[i] = fmt.Sprint("ord_", i)
+	}
+	plan := func(narrow func(*db.List) *db.List) string {
+		return testkit.View(t, k, func(tx *db.Tx) (string, error) {
+			list := db.NewList(`EXPLAIN QUERY PLAN SELECT number FROM orders`, page.Order{}).Where("store_id = ?", "sto_1").Where("state = 'placed'")
+			steps, err := db.Listed(tx, narrow(list), func(scan db.Scan) (step string, err error) {
+				var id, parent, unused int64
+				return step, scan(&id, &parent, &unused, &step)
+			})
+			return strings.Join(steps, "; "), err
+		})
+	}
+	if got := plan(func(l *db.List) *db.List { return l.Found("id", ids) }); !strings.Contains(got, "(id=?)") {
+		t.Errorf("it plans to %s", got)
+	}
+	if got := plan(func(l *db.List) *db.List { return l.In("id", ids) }); strings.Contains(got, "(id=?)") {
+		t.Errorf("Found is not needed any more: SQLite plans to %s", got)
+	}
 }
 
 func TestManyRowsAreAddedInFewStatements(t *testing.T) {
