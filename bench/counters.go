@@ -82,7 +82,7 @@ func (e *engine) post(ctx context.Context, store, key string, body []byte) error
 func bodies(all []ready) ([][]byte, error) {
 	raw := make([][]byte, len(all))
 	for i, one := range all {
-		terms := api.OrderTerms{ShipTo: api.Address(one.terms.ShipTo), Method: one.terms.Method}
+		terms := api.OrderTerms{Customer: one.terms.Customer, ShipTo: api.Address(one.terms.ShipTo), Method: one.terms.Method}
 		for _, l := range one.terms.Lines {
 			terms.Lines = append(terms.Lines, api.OrderLineTerms{Variant: l.Variant, Qty: l.Qty})
 		}

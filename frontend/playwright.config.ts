@@ -9,7 +9,7 @@ const { SHOPBENCH_E2E_REPORT } = process.env;
  */
 export default defineConfig({
   testDir: 'e2e',
-  workers: 1,
+  workers: 2,
   // Bounds, not measures: the machines that run this are shared.
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -21,7 +21,7 @@ var shopbench = layout{
 		{"T0 b", "backend/kernel/ident"},
 		{"T0 c", "backend/kernel/flow backend/kernel/money backend/kernel/page backend/kernel/quantity"},
 		{"T0 d", "backend/kernel/address"},
-		{"T1 a", "backend/platform/barcode backend/platform/datadir backend/platform/db backend/platform/drawing backend/platform/fetch backend/platform/i18n backend/platform/pdf backend/platform/qr frontend"},
+		{"T1 a", "backend/platform/barcode backend/platform/datadir backend/platform/db backend/platform/drawing backend/platform/fetch backend/platform/i18n backend/platform/pdf backend/platform/pixels backend/platform/qr frontend"},
 		{"T1 b", "backend/platform/events backend/platform/files backend/platform/jobs backend/platform/search backend/platform/settings"},
 		{"T1 c", "backend/platform/backup backend/platform/watch"},
 		{"T2", "backend/pricing backend/stores"},

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/image/webp"
 
 	"shopbench/backend/kernel/fault"
+	"shopbench/backend/platform/pixels"
 )
 
 // The bounds of pictures.
@@ -96,7 +97,7 @@ func newPicture(name string, data []byte) (picture, error) {
 	if err != nil {
 		return picture{}, fault.Invalid("files.damaged", "name", name).Because(err)
 	}
-	kept := turned(shrink(decoded, longestEdge), orientation(data))
+	kept := pixels.Turn(pixels.Shrink(decoded, longestEdge), orientation(data))
 	return drawn(kept)
 }
 
@@ -111,7 +112,7 @@ func drawn(kept *image.RGBA) (picture, error) {
 	smaller := kept
 	for _, size := range append([]int{0}, sizesOf(p.width, p.height)...) {
 		if size > 0 {
-			smaller = shrink(smaller, size)
+			smaller = pixels.Shrink(smaller, size)
 		}
 		var b bytes.Buffer
 		if err := write(&b, smaller); err != nil {

@@ -1,4 +1,4 @@
-package files
+package pixels
 
 import (
 	"image"
@@ -17,12 +17,12 @@ func fitted(w, h, edge int) (int, int) {
 	}
 }
 
-// shrink returns the picture with its longer edge at most edge: each pixel is
+// Shrink returns the picture with its longer edge at most edge: each pixel is
 // the mean of the area that it covers, weighed to the very part of a pixel. It
 // counts in integers, so that every machine gets the same bytes, and keeps one
 // line in memory, where a resampler of x/image keeps hundreds of megabytes for a
 // large photo.
-func shrink(from image.Image, edge int) *image.RGBA {
+func Shrink(from image.Image, edge int) *image.RGBA {
 	area := from.Bounds()
 	sw, sh := area.Dx(), area.Dy()
 	w, h := fitted(sw, sh, edge)

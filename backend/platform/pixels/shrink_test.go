@@ -1,4 +1,4 @@
-package files
+package pixels
 
 import (
 	"image"
@@ -11,7 +11,7 @@ func TestASmallerPictureIsTheMeanOfWhatItCovers(t *testing.T) {
 	for i, v := range []uint8{0, 100, 200, 50, 250, 20, 120, 220, 70, 10} {
 		from.SetNRGBA(10+i%5, 20+i/5, color.NRGBA{v, v, v, 255})
 	}
-	to := shrink(from, 2)
+	to := Shrink(from, 2)
 	if to.Rect != image.Rect(0, 0, 2, 1) {
 		t.Fatalf("it is %v", to.Rect)
 	}
@@ -34,7 +34,7 @@ func TestAPictureThatFitsKeepsEveryPixel(t *testing.T) {
 			from.Pix[i] = 255
 		}
 	}
-	to := shrink(from, 100)
+	to := Shrink(from, 100)
 	if string(to.Pix) != string(from.Pix) {
 		t.Error("pixels changed")
 	}
@@ -52,7 +52,7 @@ func TestAPictureKeepsItsShape(t *testing.T) {
 		if w, h := fitted(c.w, c.h, c.edge); w != c.wantW || h != c.wantH {
 			t.Errorf("%d×%d in %d is %d×%d", c.w, c.h, c.edge, w, h)
 		}
-		if to := shrink(image.NewGray(image.Rect(0, 0, c.w, c.h)), c.edge); to.Rect.Dx() != c.wantW || to.Rect.Dy() != c.wantH || !to.Opaque() {
+		if to := Shrink(image.NewGray(image.Rect(0, 0, c.w, c.h)), c.edge); to.Rect.Dx() != c.wantW || to.Rect.Dy() != c.wantH || !to.Opaque() {
 			t.Errorf("%d×%d in %d becomes %v", c.w, c.h, c.edge, to.Rect)
 		}
 	}
