@@ -10,6 +10,7 @@ import (
 	"shopbench/backend/customers"
 	"shopbench/backend/kernel/address"
 	"shopbench/backend/kernel/money"
+	"shopbench/backend/orders"
 )
 
 // CustomerTerms is what a person writes of a customer.
@@ -87,9 +88,9 @@ func customerOf(c customers.Customer) Customer {
 	}
 }
 
-func customerRowOf(r customers.Row) CustomerRow {
+func customerRowOf(r customers.Row, ordered int64) CustomerRow {
 	return CustomerRow{
-		ID: r.ID, Name: r.Name, Company: r.Company, Mail: r.Mail, Phone: r.Phone, City: r.City, Country: r.Country, Orders: r.Orders, Archived: !r.ArchivedAt.IsZero(), Version: r.Version, CreatedAt: r.CreatedAt,
+		ID: r.ID, Name: r.Name, Company: r.Company, Mail: r.Mail, Phone: r.Phone, City: r.City, Country: r.Country, Orders: ordered, Archived: !r.ArchivedAt.IsZero(), Version: r.Version, CreatedAt: r.CreatedAt,
 	}
 }
 
@@ -107,7 +108,13 @@ func registerCustomers(a huma.API, d Deps) {
 		},
 		) (*body[CustomerList], error) {
 			r, err := d.Customers.List(ctx, customers.Filter{Text: in.Text, Archived: in.Archived}, in.query())
-			return &body[CustomerList]{CustomerList{Items: each(r.Items, customerRowOf), Next: r.Next, Instead: r.Instead}}, err
+			if err != nil {
+				return nil, err
+			}
+			counts, err := d.Orders.CountOf(ctx, each(r.Items, func(c customers.Row) string { return c.ID }))
+			return &body[CustomerList]{CustomerList{
+				Items: each(r.Items, func(c customers.Row) CustomerRow { return customerRowOf(c, counts[c.ID]) }), Next: r.Next, Instead: r.Instead,
+			}}, err
 		})
 	register(a, operation{"create-customer", http.MethodPost, "/customers", "Keep a customer", CustomersManage, http.StatusCreated},
 		func(ctx context.Context, in *struct {
@@ -129,8 +136,8 @@ func registerCustomers(a huma.API, d Deps) {
 		})
 	register(a, operation{"customer-orders", http.MethodGet, "/customers/{id}/orders", "What a customer has ordered and not cancelled, by currency", CustomersView, http.StatusOK},
 		func(ctx context.Context, in *CustomerPath) (*body[List[CustomerOrders]], error) {
-			all, err := d.Customers.Ordered(ctx, in.ID)
-			return &body[List[CustomerOrders]]{List[CustomerOrders]{Items: each(all, func(s customers.OrderSum) CustomerOrders {
+			all, err := d.Orders.OfCustomer(ctx, in.ID)
+			return &body[List[CustomerOrders]]{List[CustomerOrders]{Items: each(all, func(s orders.Ordered) CustomerOrders {
 				return CustomerOrders{Currency: s.Currency, Orders: s.Orders, Total: s.Total, LastAt: s.Last}
 			})}}, err
 		})

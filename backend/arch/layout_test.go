@@ -47,7 +47,7 @@ var shopbench = layout{
 		"backend/stores":            "stores store_series",
 		"backend/transfer":          "imports import_files import_rows external_refs",
 		"backend/catalog":           "products product_options product_media variants price_lists prices",
-		"backend/customers":         "customers customer_addresses customer_orders",
+		"backend/customers":         "customers customer_addresses",
 		"backend/orders":            "orders order_lines order_adjustments order_revisions",
 		"backend/fulfilment":        "shipments shipment_parcels shipment_lines shipment_papers",
 		"backend/payments":          "payments payment_refunds",

@@ -49,21 +49,22 @@ func tablesHaveOneOwner(t tree) []string {
 	return found
 }
 
-var created = regexp.MustCompile(`(?i)\bCREATE\s+(?:VIRTUAL\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?"?([A-Za-z_][A-Za-z0-9_]*)`)
+var created = regexp.MustCompile(`(?i)\b(CREATE|DROP)\s+(?:VIRTUAL\s+)?TABLE\s+(?:IF\s+(?:NOT\s+)?EXISTS\s+)?"?([A-Za-z_][A-Za-z0-9_]*)`)
 
-// everyTableIsOwned holds the table of owners against the migrations.
+// everyTableIsOwned holds the table of owners against the migrations, taken in their
+// order: a table that one of them drops needs no owner.
 func everyTableIsOwned(t tree) []string {
-	var found []string
-	made := map[string]bool{"goose_db_version": true} // made by the library
+	made := map[string]string{}
 	err := fs.WalkDir(t.root, "backend", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || path.Ext(name) != ".sql" || path.Base(path.Dir(name)) != "migrations" {
 			return err
 		}
 		text, err := fs.ReadFile(t.root, name)
 		for _, m := range created.FindAllStringSubmatch(string(text), -1) {
-			made[m[1]] = true
-			if t.layout.owner(m[1]) == "" {
-				found = append(found, name+" creates "+m[1]+", which nobody owns")
+			if strings.EqualFold(m[1], "drop") {
+				delete(made, m[2])
+			} else {
+				made[m[2]] = name
 			}
 		}
 		return err
@@ -71,10 +72,16 @@ func everyTableIsOwned(t tree) []string {
 	if err != nil {
 		return []string{err.Error()}
 	}
+	var found []string
+	for table, name := range made {
+		if t.layout.owner(table) == "" {
+			found = append(found, name+" creates "+table+", which nobody owns")
+		}
+	}
 	seen := map[string]bool{}
 	for p, tables := range t.layout.owners {
 		for _, table := range strings.Fields(tables) {
-			if !made[table] {
+			if made[table] == "" && table != "goose_db_version" { // which the library makes
 				found = append(found, p+" owns "+table+", which no migration creates")
 			}
 			if seen[table] {

@@ -6,9 +6,7 @@
 //   - The first of the addresses is the one that an order begins with.
 //   - Two customers may have one mail address: a couple, an office.
 //   - A customer is archived, not deleted; orders keep what they were placed with.
-//   - What a customer has ordered is what the orders handed down last.
 //
-// Tables: customers, customer_addresses, customer_orders. Events emitted:
-// customers.changed, customers.ordered. Heard: none; orders calls ApplyOrders.
-// Tier T3.
+// Tables: customers, customer_addresses. Events emitted: customers.changed. Heard:
+// none. Tier T3.
 package customers

@@ -12,17 +12,3 @@ func (Changed) Topic() string { return "customers.changed" }
 func (c Changed) About() (string, ident.Ref) {
 	return "", ident.Ref{Kind: "customer", ID: c.Customer}
 }
-
-// Ordered tells that a customer has so many orders by now that were not cancelled.
-type Ordered struct {
-	Customer string
-	Orders   int64
-}
-
-// Topic implements db.Event.
-func (Ordered) Topic() string { return "customers.ordered" }
-
-// About implements db.Event. Customers belong to the house.
-func (o Ordered) About() (string, ident.Ref) {
-	return "", ident.Ref{Kind: "customer", ID: o.Customer}
-}

@@ -32,18 +32,17 @@ type Row struct {
 	Phone      string
 	City       string // of the first address
 	Country    string
-	Orders     int64 // that were not cancelled
 	Version    int64
 	ArchivedAt time.Time
 	CreatedAt  time.Time
 }
 
 // selectRows begins with the customers, whatever SQLite thinks of it.
-const selectRows = `SELECT customers.id, customers.name, customers.company, customers.mail, customers.phone, coalesce(a.city, ''), coalesce(a.country, ''), order_count, version, archived_at, created_at
+const selectRows = `SELECT customers.id, customers.name, customers.company, customers.mail, customers.phone, coalesce(a.city, ''), coalesce(a.country, ''), version, archived_at, created_at
 	FROM customers LEFT JOIN customer_addresses a ON a.customer_id = customers.id AND a.position = 0`
 
 func scanRow(scan db.Scan) (r Row, err error) {
-	return r, scan(&r.ID, &r.Name, &r.Company, &r.Mail, &r.Phone, &r.City, &r.Country, &r.Orders, &r.Version, &r.ArchivedAt, &r.CreatedAt)
+	return r, scan(&r.ID, &r.Name, &r.Company, &r.Mail, &r.Phone, &r.City, &r.Country, &r.Version, &r.ArchivedAt, &r.CreatedAt)
 }
 
 func rowKey(r Row, key page.Key) []any {

@@ -23,10 +23,45 @@ func ByID(tx *db.Tx, id string) (Customer, error) {
 	if err != nil {
 		return Customer{}, err
 	}
-	c.Addresses, err = db.All(tx, func(scan db.Scan) (a address.Address, err error) {
+	c.Addresses, err = addresses(tx, id)
+	return c, err
+}
+
+// Buyer is what an order has to know of a customer.
+type Buyer struct {
+	Title     string
+	Locale    string
+	TaxExempt bool
+}
+
+// BuyerOf returns a customer as a buyer. Fault: not_found customers.unknown.
+func BuyerOf(tx *db.Tx, id string) (Buyer, error) {
+	b, err := db.One(tx, func(scan db.Scan) (b Buyer, err error) {
+		var t Terms
+		err = scan(&t.Name, &t.Company, &t.Mail, &b.Locale, &b.TaxExempt)
+		b.Title = t.Title()
+		return b, err
+	}, `SELECT name, company, mail, locale, tax_exempt FROM customers WHERE id = $1`, id)
+	if db.None(err) {
+		return Buyer{}, fault.NotFound("customers.unknown")
+	}
+	return b, err
+}
+
+// AddressOf returns the address that an order of a customer begins with; nothing where
+// none is kept.
+func AddressOf(tx *db.Tx, id string) (address.Address, error) {
+	all, err := addresses(tx, id)
+	if err != nil || len(all) == 0 {
+		return address.Address{}, err
+	}
+	return all[0], nil
+}
+
+func addresses(tx *db.Tx, id string) ([]address.Address, error) {
+	return db.All(tx, func(scan db.Scan) (a address.Address, err error) {
 		return a, scan(&a.Name, &a.Company, &a.Street, &a.Extra, &a.Postcode, &a.City, &a.Region, &a.Country, &a.Phone, &a.Mail)
 	}, `SELECT name, company, street, extra, postcode, city, region, country, phone, mail FROM customer_addresses WHERE customer_id = $1 ORDER BY position`, id)
-	return c, err
 }
 
 func insert(tx *db.Tx, c Customer) error {

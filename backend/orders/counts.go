@@ -1,56 +1,56 @@
 package orders
 
 import (
-	"maps"
-	"slices"
+	"context"
+	"time"
 
 	"shopbench/backend/customers"
-	"shopbench/backend/kernel/page"
+	"shopbench/backend/kernel/money"
 	"shopbench/backend/platform/db"
-	"shopbench/backend/platform/events"
 )
 
-// count hands to the customers what they have ordered, after orders were placed,
-// edited, cancelled or taken up again: for all of them at once.
-func count(tx *db.Tx, news []events.Stored) error {
-	concerned := map[string]bool{}
-	ids := make([]string, len(news))
-	for i, e := range news {
-		ids[i] = e.Subject.ID
-		if e.Topic != (Edited{}).Topic() {
-			continue
-		}
-		edited, err := events.Decode[Edited](e)
-		if err != nil {
-			return err
-		}
-		concerned[edited.Before] = true
-	}
-	now, err := db.Listed(tx, db.NewList(`SELECT customer_id FROM orders`, page.Order{}).In("id", ids),
-		func(scan db.Scan) (id string, err error) { return id, scan(&id) })
-	if err != nil {
-		return err
-	}
-	for _, customer := range now {
-		concerned[customer] = true
-	}
-	delete(concerned, "")
-	for _, customer := range slices.Sorted(maps.Keys(concerned)) {
-		sums, err := ordered(tx, customer)
-		if err != nil {
-			return err
-		}
-		if err := customers.ApplyOrders(tx, customer, sums); err != nil {
-			return err
-		}
-	}
-	return nil
+// Ordered is what a customer has ordered in one currency and not cancelled.
+type Ordered struct {
+	Currency string
+	Orders   int64
+	Total    money.Minor
+	Last     time.Time
 }
 
-// ordered adds up what a customer has ordered and not cancelled, by currency.
-func ordered(tx *db.Tx, customer string) ([]customers.OrderSum, error) {
-	return db.All(tx, func(scan db.Scan) (s customers.OrderSum, err error) {
-		return s, scan(&s.Currency, &s.Orders, &s.Total, &s.Last)
+// OfCustomer returns what a customer has ordered, by currency, the one with the most
+// orders first. Fault: not_found customers.unknown.
+func (s *Service) OfCustomer(ctx context.Context, id string) ([]Ordered, error) {
+	return db.View(ctx, s.db, func(tx *db.Tx) ([]Ordered, error) {
+		if _, err := customers.ByID(tx, id); err != nil {
+			return nil, err
+		}
+		return ordered(tx, id)
+	})
+}
+
+// CountOf returns how many orders customers have that were not cancelled.
+func (s *Service) CountOf(ctx context.Context, ids []string) (map[string]int64, error) {
+	counts := make(map[string]int64, len(ids))
+	_, err := db.View(ctx, s.db, func(tx *db.Tx) (struct{}, error) {
+		for _, id := range ids {
+			sums, err := ordered(tx, id)
+			if err != nil {
+				return struct{}{}, err
+			}
+			for _, sum := range sums {
+				counts[id] += sum.Orders
+			}
+		}
+		return struct{}{}, nil
+	})
+	return counts, err
+}
+
+// ordered adds up what a customer has ordered and not cancelled. An index holds all
+// that it reads.
+func ordered(tx *db.Tx, customer string) ([]Ordered, error) {
+	return db.All(tx, func(scan db.Scan) (o Ordered, err error) {
+		return o, scan(&o.Currency, &o.Orders, &o.Total, &o.Last)
 	}, `SELECT currency, count(*), CAST(coalesce(sum(total), 0) AS bigint), max(placed_at) FROM orders
-		WHERE customer_id = $1 AND customer_id <> '' AND state <> $2 GROUP BY currency`, customer, StateCancelled)
+		WHERE customer_id = $1 AND customer_id <> '' AND state <> $2 GROUP BY currency ORDER BY count(*) DESC, currency`, customer, StateCancelled)
 }

@@ -15,6 +15,6 @@
 //
 // Tables: orders, order_lines, order_adjustments, order_revisions. Events
 // emitted: orders.placed, orders.edited, orders.paid, orders.cancelled,
-// orders.reinstated. Heard: its own, to hand down to the customers what they have
-// ordered; payments calls ApplyPayments. Tier T5.
+// orders.reinstated, orders.fulfilled. Heard: none; payments calls ApplyPayments,
+// fulfilment ApplyShipments. Tier T5.
 package orders

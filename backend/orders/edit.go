@@ -82,11 +82,7 @@ func (s *Service) replace(tx *db.Tx, was, now Order) (Changed, error) {
 	if err != nil {
 		return Changed{}, err
 	}
-	told := Edited{Store: now.Store, Order: now.ID, Was: was.Totals.Total, Total: now.Totals.Total}
-	if was.Customer != now.Customer {
-		told.Before = was.Customer
-	}
-	return Changed{now, undo}, tx.Emit(told)
+	return Changed{now, undo}, tx.Emit(Edited{Store: now.Store, Order: now.ID, Was: was.Totals.Total, Total: now.Totals.Total})
 }
 
 // reverseEdit takes an edit back: the order is again what it was, to the minor

@@ -18,14 +18,12 @@ func (Placed) Topic() string { return "orders.placed" }
 // About implements db.Event.
 func (e Placed) About() (string, ident.Ref) { return e.Store, refOf(e.Order) }
 
-// Edited tells that an order was changed, what it cost before, and whose it was when
-// it is another customer's now.
+// Edited tells that an order was changed, and what it cost before.
 type Edited struct {
-	Store  string
-	Order  string
-	Was    money.Minor
-	Total  money.Minor
-	Before string
+	Store string
+	Order string
+	Was   money.Minor
+	Total money.Minor
 }
 
 // Topic implements db.Event.

@@ -1,6 +1,7 @@
 package orders
 
 import (
+	"cmp"
 	"context"
 
 	"shopbench/backend/catalog"
@@ -136,18 +137,16 @@ func (s *Service) draft(tx *db.Tx, store string, t Terms, was []Line) (draft, er
 func (o *Order) know(tx *db.Tx, at stores.Store) error {
 	locale := at.Locale
 	if o.Customer != "" {
-		c, err := customers.ByID(tx, o.Customer)
+		buyer, err := customers.BuyerOf(tx, o.Customer)
 		if err != nil {
 			return fault.Below("customer", err)
 		}
-		o.Exempt = c.TaxExempt
-		if o.ShipTo == (address.Address{}) && len(c.Addresses) > 0 {
-			o.ShipTo = c.Addresses[0]
+		if o.ShipTo == (address.Address{}) {
+			if o.ShipTo, err = customers.AddressOf(tx, o.Customer); err != nil {
+				return err
+			}
 		}
-		if c.Locale != "" {
-			locale = c.Locale
-		}
-		o.Buyer = c.Title()
+		o.Buyer, o.Exempt, locale = buyer.Title, buyer.TaxExempt, cmp.Or(buyer.Locale, locale)
 	}
 	if o.BillTo == (address.Address{}) {
 		o.BillTo = o.ShipTo

@@ -56,7 +56,9 @@ func (d draft) check() error {
 	if o.BillTo != o.ShipTo {
 		faults.Add(fault.Below("bill_to", o.BillTo.Check()))
 	}
-	faults.Check(o.ShipTo.Country == "" || d.method.Reaches(o.ShipTo.Country), fault.Invalid("orders.reach", "method", d.method.Name, "country", o.ShipTo.Country).At("method"))
+	if country := o.ShipTo.Country; country != "" && !d.method.Reaches(country) {
+		faults.Add(fault.Invalid("orders.reach", "method", d.method.Name, "country", country).At("method"))
+	}
 	return faults.Err()
 }
 
@@ -84,10 +86,14 @@ func (d *draft) fill(tx *db.Tx, was []Line) error {
 	faults.Add(fault.Below("discount", d.terms.Discount.Check()))
 	faults.Add(fault.Below("shipping", checkPrice(d.terms.Shipping)))
 	for i, t := range d.terms.Lines {
-		at := fmt.Sprintf("lines[%d]", i)
-		faults.Add(fault.Below(at, t.check()))
+		wrong := t.check()
 		if d.order.Lines[i], err = d.line(t, had); err != nil {
-			faults.Add(fault.Below(at, explain(tx, t.Variant, err)))
+			err = explain(tx, t.Variant, err)
+		}
+		for _, err := range []error{wrong, err} {
+			if err != nil {
+				faults.Add(fault.Below(fmt.Sprintf("lines[%d]", i), err))
+			}
 		}
 	}
 	return faults.Err()
@@ -103,7 +109,9 @@ func checkPrice(price *money.Minor) error {
 
 func (t LineTerms) check() error {
 	var faults fault.List
-	faults.Check(t.Qty > 0 && t.Qty <= maxQty, fault.Invalid("orders.qty", "max", maxQty).At("qty"))
+	if t.Qty < 1 || t.Qty > maxQty {
+		faults.Add(fault.Invalid("orders.qty", "max", maxQty).At("qty"))
+	}
 	faults.Add(fault.Below("unit", checkPrice(t.Unit)))
 	faults.Add(fault.Below("discount", t.Discount.Check()))
 	return faults.Err()

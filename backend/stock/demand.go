@@ -39,12 +39,17 @@ func add(tx *db.Tx, demands []Demand) (wish, error) {
 		if d.Variant == "" {
 			continue
 		}
-		at := fmt.Sprintf("lines[%d]", i)
+		at := func() string { return fmt.Sprintf("lines[%d]", i) }
 		location, err := located(tx, d.Location)
-		faults.Add(fault.Below(at, err))
-		_, known := goods[d.Variant]
-		faults.Check(known, fault.NotFound("stock.variant_unknown", "id", d.Variant).At(at+".variant"))
-		faults.Check(d.Qty > 0 && d.Qty <= maxQty, fault.Invalid("stock.qty_range", "max", maxQty).At(at+".qty"))
+		if err != nil {
+			faults.Add(fault.Below(at(), err))
+		}
+		if _, known := goods[d.Variant]; !known {
+			faults.Add(fault.NotFound("stock.variant_unknown", "id", d.Variant).At(at() + ".variant"))
+		}
+		if d.Qty < 1 || d.Qty > maxQty {
+			faults.Add(fault.Invalid("stock.qty_range", "max", maxQty).At(at() + ".qty"))
+		}
 		place := spot{d.Variant, location}
 		if _, ok := w.line[place]; !ok {
 			w.line[place] = i

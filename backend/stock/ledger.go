@@ -42,8 +42,7 @@ const levelColumns = 9
 // levelsAtOnce is how many rows of stock_levels go into one statement.
 const levelsAtOnce = 512
 
-// levelRow is the values of a spot for the statements below, which make its row
-// when it has none.
+// levelRow is the values of a spot for shift, which makes its row when it has none.
 func levelRow(g catalog.Good, c change) []any {
 	row := make([]any, 0, levelColumns)
 	return append(row, c.variant, c.location, c.onHand, c.reserved, g.Product, i18n.Fold(g.Title), g.Position, g.Policy, g.OnSale && g.Counted())
@@ -55,31 +54,16 @@ func scanFigures(scan db.Scan) (f figures, err error) {
 
 // shift changes levels, each spot once, and returns what they are then.
 func shift(tx *db.Tx, goods map[string]catalog.Good, changes []change) (map[spot]figures, error) {
-	return level(tx, goods, changes, `INSERT INTO stock_levels (variant_id, location_id, on_hand, reserved, product_id, title_key, position, policy, listed)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (variant_id, location_id) DO UPDATE
-		SET on_hand = stock_levels.on_hand + excluded.on_hand, reserved = stock_levels.reserved + excluded.reserved
-		RETURNING variant_id, location_id, on_hand, reserved`)
-}
-
-// promise raises what is reserved, where enough is there or the variant may be
-// sold beyond. Spots that have too little are left alone and missing from the
-// answer; one that had no row yet has one then, and less than nothing available.
-func promise(tx *db.Tx, goods map[string]catalog.Good, changes []change) (map[spot]figures, error) {
-	return level(tx, goods, changes, `INSERT INTO stock_levels (variant_id, location_id, on_hand, reserved, product_id, title_key, position, policy, listed)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (variant_id, location_id) DO UPDATE
-		SET reserved = stock_levels.reserved + excluded.reserved
-		WHERE stock_levels.on_hand - stock_levels.reserved >= excluded.reserved OR excluded.policy = 'continue'
-		RETURNING variant_id, location_id, on_hand, reserved`)
-}
-
-func level(tx *db.Tx, goods map[string]catalog.Good, changes []change, statement string) (map[spot]figures, error) {
 	now := make(map[spot]figures, len(changes))
 	for batch := range slices.Chunk(changes, levelsAtOnce) {
 		rows := make([][]any, len(batch))
 		for i, c := range batch {
 			rows[i] = levelRow(goods[c.variant], c)
 		}
-		all, err := db.InsertReturning(tx, statement, rows, scanFigures)
+		all, err := db.InsertReturning(tx, `INSERT INTO stock_levels (variant_id, location_id, on_hand, reserved, product_id, title_key, position, policy, listed)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (variant_id, location_id) DO UPDATE
+			SET on_hand = stock_levels.on_hand + excluded.on_hand, reserved = stock_levels.reserved + excluded.reserved
+			RETURNING variant_id, location_id, on_hand, reserved`, rows, scanFigures)
 		if err != nil {
 			return nil, err
 		}
@@ -88,6 +72,28 @@ func level(tx *db.Tx, goods map[string]catalog.Good, changes []change, statement
 		}
 	}
 	return now, nil
+}
+
+// promise raises what is reserved, where enough is there or the variant may be
+// sold beyond, and returns the changes that it has made. One statement for each is
+// less work than one for all that says what became of them.
+func promise(tx *db.Tx, goods map[string]catalog.Good, changes []change) (made []change, err error) {
+	var rowless []change
+	for _, c := range changes {
+		policy := goods[c.variant].Policy
+		done, err := tx.Exec(`UPDATE stock_levels SET reserved = reserved + $1 WHERE variant_id = $2 AND location_id = $3 AND (on_hand - reserved >= $1 OR $4 = 'continue')`,
+			c.reserved, c.variant, c.location, policy)
+		switch {
+		case err != nil:
+			return nil, err
+		case done > 0:
+			made = append(made, c)
+		case policy == catalog.PolicyContinue:
+			rowless = append(rowless, c)
+		}
+	}
+	_, err = shift(tx, goods, rowless)
+	return append(made, rowless...), err
 }
 
 // record writes movements down, after their levels have changed to now, and

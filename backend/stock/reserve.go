@@ -1,6 +1,8 @@
 package stock
 
 import (
+	"slices"
+
 	"shopbench/backend/catalog"
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/kernel/ident"
@@ -134,27 +136,18 @@ func (w wish) settle(tx *db.Tx, ref ident.Ref, held, after map[spot]int64) error
 // promise reserves all of the changes, or takes back what it could and says what
 // is short.
 func (w wish) promise(tx *db.Tx, more []change) error {
-	now, err := promise(tx, w.goods, more)
-	if err != nil {
+	made, err := promise(tx, w.goods, more)
+	if err != nil || len(made) == len(more) {
 		return err
 	}
-	var short, kept []change
-	for _, c := range more {
-		f, taken := now[c.spot]
-		enough := taken && (f.onHand >= f.reserved || w.goods[c.variant].Policy == catalog.PolicyContinue)
-		if taken {
-			kept = append(kept, change{spot: c.spot, reserved: -c.reserved})
-		}
-		if !enough {
-			short = append(short, c)
-		}
+	back := make([]change, len(made))
+	for i, c := range made {
+		back[i] = change{spot: c.spot, reserved: -c.reserved}
 	}
-	if len(short) == 0 {
-		return nil
-	}
-	if _, err := shift(tx, w.goods, kept); err != nil {
+	if _, err := shift(tx, w.goods, back); err != nil {
 		return err
 	}
+	short := slices.DeleteFunc(slices.Clone(more), func(c change) bool { return slices.Contains(made, c) })
 	return w.soldOut(tx, short)
 }
 

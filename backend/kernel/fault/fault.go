@@ -102,6 +102,9 @@ func (e *Error) At(path string) *Error {
 // "city" of "address" is "address.city", and what is about the whole part is
 // "address". An error that is no fault stays as it is.
 func Below(part string, err error) error {
+	if err == nil {
+		return nil
+	}
 	var f *Error
 	if !errors.As(err, &f) {
 		return err

@@ -31,7 +31,10 @@ func bindOne(arg any) (any, error) {
 	case nil, int64, []byte:
 		return v, nil
 	case string:
-		return text(v), nil
+		if clean := text(v); clean != v {
+			return clean, nil
+		}
+		return arg, nil // as it is: to put it into an interface anew would take memory
 	case int:
 		return int64(v), nil
 	case bool:

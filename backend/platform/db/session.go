@@ -18,9 +18,33 @@ type session struct {
 	pool     *sql.DB
 	conn     *sql.Conn
 	prepared map[string]*sql.Stmt
+	inserts  map[rowsOf]string // the texts that inserted made
 }
 
-func newSession(pool *sql.DB) *session { return &session{pool: pool} }
+// rowsOf names an insert of one row that is repeated for so many.
+type rowsOf struct {
+	insert string
+	rows   int
+}
+
+func newSession(pool *sql.DB) *session { return &session{pool: pool, inserts: map[rowsOf]string{}} }
+
+// forRows returns the text of an insert for many rows, which write makes the first
+// time.
+func (s *session) forRows(of rowsOf, write func() (string, error)) (string, error) {
+	if query, there := s.inserts[of]; there {
+		return query, nil
+	}
+	query, err := write()
+	if err != nil {
+		return "", err
+	}
+	if len(s.inserts) >= maxPrepared {
+		clear(s.inserts)
+	}
+	s.inserts[of] = query
+	return query, nil
+}
 
 // connect makes sure that there is a connection.
 func (s *session) connect(ctx context.Context) error {

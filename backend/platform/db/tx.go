@@ -69,22 +69,30 @@ func (tx *Tx) AfterCommit(f func()) { tx.after = append(tx.after, f) }
 // Exec runs a statement and returns how many rows it changed. Faults: those of
 // the table in classify.go.
 func (tx *Tx) Exec(query string, args ...any) (int64, error) {
-	if !tx.writable {
-		return 0, tx.fail(fault.Internal(errors.New("a View cannot write")))
-	}
-	stmt, bound, err := tx.prepare(query, args) //nolint:sqlclosecheck // the session keeps it
+	result, err := tx.exec(query, args)
 	if err != nil {
 		return 0, err
-	}
-	result, err := stmt.ExecContext(tx.run, bound...)
-	if err != nil {
-		return 0, tx.fail(classify(err))
 	}
 	n, err := result.RowsAffected()
 	if err != nil {
 		return 0, tx.fail(classify(err))
 	}
 	return n, nil
+}
+
+func (tx *Tx) exec(query string, args []any) (sql.Result, error) {
+	if !tx.writable {
+		return nil, tx.fail(fault.Internal(errors.New("a View cannot write")))
+	}
+	stmt, bound, err := tx.prepare(query, args) //nolint:sqlclosecheck // the session keeps it
+	if err != nil {
+		return nil, err
+	}
+	result, err := stmt.ExecContext(tx.run, bound...)
+	if err != nil {
+		return nil, tx.fail(classify(err))
+	}
+	return result, nil
 }
 
 // One runs a query that yields one row and returns it through scan. A query

@@ -36,7 +36,6 @@ type subscription struct {
 	name   string
 	topics []string
 	handle Handler
-	gather time.Duration // how long it lets news come together before it takes a turn
 
 	// Only its own goroutine knows these: events up to cursor are handled, those from
 	// there up to skipped are of other topics, and the next turn is of so many events,
@@ -60,14 +59,6 @@ const (
 // are made before Run.
 func (l *Log) Subscribe(name string, topics []string, handle Handler) {
 	l.subs = append(l.subs, &subscription{name: name, topics: topics, handle: handle, size: batch})
-}
-
-// SubscribeUnhurried is Subscribe for what may be true a little later: after news it
-// waits so long for more and takes them together, so that who is at work seldom meets
-// it at the writer.
-func (l *Log) SubscribeUnhurried(name string, topics []string, gather time.Duration, handle Handler) {
-	l.Subscribe(name, topics, handle)
-	l.subs[len(l.subs)-1].gather = gather
 }
 
 // Run hands events to the subscribers until ctx ends.
@@ -96,19 +87,8 @@ func (l *Log) serve(ctx context.Context, s *subscription, feed *Feed) {
 		}
 		if wait > 0 {
 			s.rest(ctx, feed, wait)
-			s.linger(ctx)
 		}
 	}
-}
-
-// linger lets news come together.
-func (s *subscription) linger(ctx context.Context) {
-	if s.gather == 0 {
-		return
-	}
-	pause, cancel := context.WithTimeout(ctx, s.gather)
-	defer cancel()
-	<-pause.Done()
 }
 
 // rest waits for news that the subscriber has to look at, for so long at most.

@@ -4,9 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"slices"
-	"strconv"
-	"strings"
 	"time"
 
 	"shopbench/backend/kernel/fault"
@@ -78,44 +75,27 @@ func originOf(ctx context.Context, d *db.DB) (string, error) {
 // Origin returns the id of this installation.
 func (l *Log) Origin() string { return l.origin }
 
-const columns = 8 // of an inserted row
-
 // write is what db calls with the events of a transaction just before its
 // commit.
 func (l *Log) write(tx *db.Tx, events []db.Event) error {
-	var query strings.Builder
-	query.WriteString(`INSERT INTO events (topic, store_id, origin, ref_kind, ref_id, actor, payload, at) VALUES `)
-	args := make([]any, 0, columns*len(events))
-	topics := make([]string, 0, len(events))
+	rows := make([][]any, len(events))
+	topics := make([]string, len(events))
 	for i, e := range events {
 		payload, err := json.Marshal(e)
 		if err != nil {
 			return fault.Internal(fmt.Errorf("event %s: %w", e.Topic(), err))
 		}
 		store, subject := e.About()
-		args = append(args, e.Topic(), store, l.origin, subject.Kind, subject.ID, tx.Actor().String(), string(payload), tx.Now())
-		topics = append(topics, e.Topic())
-		if i > 0 {
-			query.WriteString(", ")
-		}
-		query.WriteString(placeholders(i*columns + 1))
+		topics[i] = e.Topic()
+		rows[i] = []any{e.Topic(), store, l.origin, subject.Kind, subject.ID, tx.Actor().String(), string(payload), tx.Now()}
 	}
-	query.WriteString(` RETURNING seq`)
-	seqs, err := db.All(tx, func(scan db.Scan) (seq int64, err error) { return seq, scan(&seq) }, query.String(), args...)
+	last, err := db.InsertNumbered(tx, `INSERT INTO events (topic, store_id, origin, ref_kind, ref_id, actor, payload, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`, "seq", rows)
 	if err != nil {
 		return err
 	}
-	first, last := slices.Min(seqs), slices.Max(seqs)
-	tx.AfterCommit(func() { l.live.publish(News{Seq: last, Topics: topics, first: first, count: int64(len(seqs))}) })
+	count := int64(len(events))
+	tx.AfterCommit(func() { l.live.publish(News{Seq: last, Topics: topics, first: last - count + 1, count: count}) })
 	return nil
-}
-
-func placeholders(first int) string {
-	marks := make([]string, columns)
-	for i := range marks {
-		marks[i] = "$" + strconv.Itoa(first+i)
-	}
-	return "(" + strings.Join(marks, ", ") + ")"
 }
 
 const selectEvents = `SELECT seq, topic, store_id, origin, ref_kind, ref_id, actor, payload, at FROM events `

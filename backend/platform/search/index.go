@@ -43,11 +43,18 @@ func (ix Index) Put(tx *db.Tx, docs []Doc) error {
 // look.
 func (ix Index) Add(tx *db.Tx, docs []Doc) error {
 	for some := range slices.Chunk(docs, batch) {
-		if err := ix.replace(tx, some, nil); err != nil {
+		if err := ix.add(tx, some); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func (ix Index) add(tx *db.Tx, docs []Doc) error {
+	if ix.Exact && !slices.ContainsFunc(docs, func(d Doc) bool { return len(d.Codes) > 0 }) {
+		return ix.insert(tx, docs) // nothing else is kept of them, so nobody has to know their docids
+	}
+	return ix.replace(tx, docs, nil)
 }
 
 // Remove makes things unfindable. Those that are not there are passed over.

@@ -50,6 +50,16 @@ func (ix Index) upsert(tx *db.Tx, ids []string, now map[string]content) (map[str
 	return docids, err
 }
 
+// insert writes things that are new and have no codes.
+func (ix Index) insert(tx *db.Tx, docs []Doc) error {
+	rows := make([][]any, len(docs))
+	for i, d := range docs {
+		c := contentOf(d)
+		rows[i] = []any{ix.Kind, d.ID, c.title, c.body, c.codes}
+	}
+	return db.InsertRows(tx, `INSERT INTO search_index (kind, id, title, body, codes) VALUES ($1, $2, $3, $4, $5)`, rows)
+}
+
 // count raises or lowers in how many things terms stand.
 func (ix Index) count(tx *db.Tx, terms []string, by map[string]int) error {
 	rows := make([][]any, len(terms))
