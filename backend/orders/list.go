@@ -124,7 +124,7 @@ func (f Filter) narrow(l *db.List) *db.List {
 }
 
 // found is the index of what can be found here.
-var found = search.Index{Kind: "order", Exact: true}
+var found = search.Index{Kind: "order", Exact: true, Many: true}
 
 // matching returns what the text finds, the best first.
 func (f Filter) matching(tx *db.Tx, q page.Query) (page.Result[Row], error) {

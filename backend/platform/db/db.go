@@ -52,7 +52,9 @@ type DB struct {
 	readers chan *session
 	pools   []*sql.DB
 
-	wrote    atomic.Int64 // when the last commit was, in milliseconds; 0 after a checkpoint
+	wrote    atomic.Int64  // when the last commit was, in milliseconds; 0 after a checkpoint
+	written  time.Duration // how long the writer was held since it last asked for one
+	untidy   chan struct{} // it was held for long enough
 	stop     context.CancelFunc
 	tidied   sync.WaitGroup
 	holders  sync.Map // goroutines inside an Update; only when rehearsing
@@ -85,7 +87,7 @@ func Open(ctx context.Context, cfg Config) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &DB{cfg: cfg, source: src, clock: cfg.Clock, ids: ident.NewMaker(cfg.Clock), kept: map[keptKey]any{}, readers: make(chan *session, readerCount)}
+	d := &DB{cfg: cfg, source: src, clock: cfg.Clock, ids: ident.NewMaker(cfg.Clock), kept: map[keptKey]any{}, untidy: make(chan struct{}, 1), readers: make(chan *session, readerCount)}
 	writing, reading := d.pool(roleWriter), d.pool(roleReader)
 	d.writer = newSession(writing)
 	for range readerCount {
@@ -140,12 +142,36 @@ func (d *DB) Close() error {
 	return d.closeErr
 }
 
+// busy is how long the writer is held before the log is copied back beside it: some
+// thousand pages. Left to the writer, which copies it back within a commit when it is
+// checkpointPages long, whoever comes next would wait for all of them.
+const busy = 150 * time.Millisecond
+
+// holds notes that the writer was held for so long.
+func (d *DB) holds(took time.Duration) {
+	if d.written += took; d.written < busy {
+		return
+	}
+	d.written = 0
+	select {
+	case d.untidy <- struct{}{}:
+	default: // it is asked for already
+	}
+}
+
 // idle is how long nobody must have written before the log is copied back.
 const idle = time.Second
 
+// rests reports whether something was written, and nobody has for a while.
+func (d *DB) rests() bool {
+	last := d.wrote.Load()
+	return last > 0 && d.clock().UnixMilli()-last >= idle.Milliseconds()
+}
+
 // tidy copies SQLite's write-ahead log back into the database whenever nobody
-// has written for a while, so that no order has to wait for it. A passive
-// checkpoint runs beside a writer and stops short rather than wait for one.
+// has written for a while, and whenever much was, so that no order has to wait for
+// it. A passive checkpoint runs beside a writer and stops short rather than wait for
+// one.
 func (d *DB) tidy(ctx context.Context) {
 	pool, err := sql.Open(d.source.open(roleSnapshot))
 	if err != nil {
@@ -153,17 +179,25 @@ func (d *DB) tidy(ctx context.Context) {
 		return
 	}
 	defer func() { _ = pool.Close() }()
-	clock.Every(ctx, idle, func() {
-		last := d.wrote.Load()
-		if last == 0 || d.clock().UnixMilli()-last < idle.Milliseconds() {
+	quiet := time.NewTicker(idle)
+	defer quiet.Stop()
+	for {
+		select {
+		case <-ctx.Done():
 			return
+		case <-d.untidy:
+		case <-quiet.C:
+			if !d.rests() {
+				continue
+			}
 		}
+		last := d.wrote.Load()
 		if _, err := pool.ExecContext(ctx, "PRAGMA wal_checkpoint(PASSIVE)"); err != nil {
 			if ctx.Err() == nil {
 				slog.Warn("db: checkpoint", "error", err)
 			}
-			return
+			continue
 		}
 		d.wrote.CompareAndSwap(last, 0)
-	})
+	}
 }

@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"time"
 
+	"shopbench/backend/kernel/clock"
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/kernel/ident"
 )
@@ -75,6 +76,8 @@ func (d *DB) write(ctx context.Context, l lane, fn func(*Tx) error) error {
 // the turn on.
 func (d *DB) holding(ctx context.Context, fn func(*Tx) error) (*Tx, error) {
 	defer d.turn.release()
+	held := clock.Stopwatch()
+	defer func() { d.holds(held()) }()
 	for try := 1; ; try++ {
 		tx, err := d.attempt(ctx, fn, d.cfg.Rehearse && try == 1)
 		if err == nil || try == attempts || !again(err) || ctx.Err() != nil {

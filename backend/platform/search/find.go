@@ -40,7 +40,7 @@ func Ranked[T any](h Hits, rows []T, most int, id func(T) string) []T {
 // engine is how a database is asked for words: all groups, of each one option,
 // in the title or anywhere, the newest first, at most the cap.
 type engine interface {
-	find(tx *db.Tx, kind string, groups [][]option, titleOnly bool) ([]entry, error)
+	find(tx *db.Tx, ix Index, groups [][]option, titleOnly bool) ([]entry, error)
 }
 
 func engineOf(tx *db.Tx) engine {
@@ -109,11 +109,11 @@ func (ix Index) typed(tx *db.Tx, asked question, limit int) ([]found, error) {
 // byWords returns things with all groups in the title, and when these are fewer
 // than are shown, those with some of them in the body, which come behind.
 func (ix Index) byWords(tx *db.Tx, groups [][]option, limit int) ([]entry, error) {
-	titled, err := engineOf(tx).find(tx, ix.Kind, groups, true)
+	titled, err := engineOf(tx).find(tx, ix, groups, true)
 	if err != nil || len(titled) >= min(limit, most) {
 		return titled, err
 	}
-	anywhere, err := engineOf(tx).find(tx, ix.Kind, groups, false)
+	anywhere, err := engineOf(tx).find(tx, ix, groups, false)
 	return append(titled, anywhere...), err
 }
 

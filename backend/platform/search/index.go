@@ -14,6 +14,10 @@ type Index struct {
 	// Exact is an index of which no word is taken for another: what it costs to
 	// write is less, and a misspelt word finds nothing.
 	Exact bool
+	// Many says that most of what can be found is of this kind. Then the others are
+	// sorted out of what the words find, which is less work than to look each of its
+	// things up among all of its kind.
+	Many bool
 }
 
 // Doc is a thing as it is to be found. Codes are what it has of SKUs, barcodes

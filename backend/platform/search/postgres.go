@@ -11,8 +11,8 @@ type tsquery struct{}
 
 // find lets the index work before the newest are taken: told the limit at once,
 // the planner reads the whole table backwards for a rare word.
-func (tsquery) find(tx *db.Tx, kind string, groups [][]option, titleOnly bool) ([]entry, error) {
-	match := tsquery{}.match(kind, groups)
+func (tsquery) find(tx *db.Tx, ix Index, groups [][]option, titleOnly bool) ([]entry, error) {
+	match := tsquery{}.match(ix.Kind, groups)
 	if titleOnly {
 		return db.All(tx, scanEntry, `WITH found AS MATERIALIZED (SELECT docid FROM search_index WHERE title_words @@ CAST($1 AS tsquery)),
 			newest AS (SELECT docid FROM found ORDER BY docid DESC LIMIT $2)

@@ -9,14 +9,15 @@ import (
 // fts is how SQLite is asked.
 type fts struct{}
 
-func (fts) find(tx *db.Tx, kind string, groups [][]option, titleOnly bool) ([]entry, error) {
-	return db.All(tx, scanEntry, `SELECT s.docid, s.id, s.title, s.body, s.codes FROM search_text f JOIN search_index s ON s.docid = f.rowid
-		WHERE search_text MATCH $1 ORDER BY f.rowid DESC LIMIT $2`, fts{}.match(kind, groups, titleOnly), most)
+// find begins with the words: CROSS and + keep SQLite from all things of the kind.
+func (fts) find(tx *db.Tx, ix Index, groups [][]option, titleOnly bool) ([]entry, error) {
+	return db.All(tx, scanEntry, `SELECT s.docid, s.id, s.title, s.body, s.codes FROM search_text f CROSS JOIN search_index s
+		WHERE search_text MATCH $1 AND s.docid = f.rowid AND +s.kind = $2 ORDER BY f.rowid DESC LIMIT $3`, fts{}.match(ix, groups, titleOnly), ix.Kind, most)
 }
 
 // match writes groups in the language of FTS5. Words are letters and digits, so
 // that nothing in quotes could end them.
-func (fts) match(kind string, groups [][]option, titleOnly bool) string {
+func (fts) match(ix Index, groups [][]option, titleOnly bool) string {
 	var b strings.Builder
 	if titleOnly {
 		b.WriteString("title : ")
@@ -29,6 +30,8 @@ func (fts) match(kind string, groups [][]option, titleOnly bool) string {
 			b.WriteString("*")
 		}
 	})
-	b.WriteString(` AND kind : "` + kind + `"`)
+	if !ix.Many {
+		b.WriteString(` AND kind : "` + ix.Kind + `"`)
+	}
 	return b.String()
 }

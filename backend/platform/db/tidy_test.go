@@ -1,0 +1,42 @@
+package db_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"shopbench/backend/platform/db"
+)
+
+// TestTheLogIsCopiedBackBesideAWriterWhoNeverRests writes less than makes the writer
+// itself copy the log back, and leaves no pause in which nobody writes.
+func TestTheLogIsCopiedBackBesideAWriterWhoNeverRests(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "shop.db")
+	d, err := db.Open(t.Context(), db.Config{URL: path})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = d.Close() }()
+	write := func(query string, args ...any) {
+		if _, err := db.Update(t.Context(), d, func(tx *db.Tx) (int64, error) { return tx.Exec(query, args...) }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	size := func() int64 {
+		info, err := os.Stat(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return info.Size()
+	}
+	write(`CREATE TABLE shelf (id BIGINT PRIMARY KEY, name TEXT)`)
+	before, text := size(), strings.Repeat("candle ", 1000)
+	for id := range 3000 { // some 4 pages each
+		write(`INSERT INTO shelf (id, name) VALUES ($1, $2)`, id, text)
+		if size() > before {
+			return
+		}
+	}
+	t.Errorf("3,000 commits lie in the log alone")
+}
