@@ -69,6 +69,7 @@ test('the next step of the bench is in sight however long the order is, and the 
 }) => {
   const { id } = await sent(program, 3);
   await office.open(`/bench/${id}`);
+  await expect(page.locator('.steps b')).toHaveText('0 of 3');
   await office.scan('cards');
   await expect(page.getByRole('button', { name: /Scan the next/ })).toBeInViewport({ ratio: 1 });
   await expectReflow(page);

@@ -28,8 +28,10 @@ async function pack(office: Office, page: Page, order: string, made: Made[]): Pr
   await page.getByLabel('Who packs here').fill('Mira');
   await page.keyboard.press('Tab');
   await office.open(`/bench/${order}`);
+  const done = page.locator('.steps b');
+  await expect(done).toHaveText('0 of 3');
   await office.scan(made[0]?.variants[0]?.sku.toLowerCase() ?? '');
-  await expect(page.locator('.steps b')).toHaveText('1 of 3');
+  await expect(done).toHaveText('1 of 3');
   await page.waitForLoadState('networkidle');
   await page.screenshot({ path: `${folder}bench-light.png` });
 }
