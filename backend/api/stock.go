@@ -47,6 +47,7 @@ type StockLevel struct {
 type Reservation struct {
 	Kind     string `json:"kind" doc:"What sort of document, such as order"`
 	ID       string `json:"id"`
+	Number   string `json:"number" doc:"Of an order, as people call it; else empty"`
 	Location string `json:"location"`
 	Qty      int64  `json:"qty"`
 }
@@ -59,6 +60,7 @@ type Movement struct {
 	Reason   stock.Reason `json:"reason" enum:"received,counted,damaged,lost,found,own_use,sample,returned_to_supplier,correction,opening,sold,returned,undone"`
 	Kind     string       `json:"kind" doc:"What sort of document it was for; empty for none"`
 	Document string       `json:"document" doc:"The document's id; of a movement that was undone, that one's"`
+	Number   string       `json:"number" doc:"Of an order, as people call it; else empty"`
 	Note     string       `json:"note"`
 	Actor    string       `json:"actor" doc:"Who did it, such as person:stf_…"`
 	At       time.Time    `json:"at"`
@@ -93,12 +95,12 @@ func stockRowOf(g catalog.Good, l stock.Level) StockRow {
 	}
 }
 
-func stockItemOf(i stock.Item) StockItem {
+func stockItemOf(i stock.Item, numbers map[string]string) StockItem {
 	return StockItem{
 		StockRow:  stockRowOf(i.Good, i.Level),
 		Locations: stockLevelsOf(i.Variant, i.Levels),
 		Reservations: each(i.Held, func(h stock.Held) Reservation {
-			return Reservation{Kind: h.Ref, ID: h.ID, Location: h.Location, Qty: h.Qty}
+			return Reservation{Kind: h.Ref, ID: h.ID, Number: numbers[h.ID], Location: h.Location, Qty: h.Qty}
 		}),
 	}
 }
@@ -109,9 +111,9 @@ func stockLevelsOf(variant string, all stock.Levels) []StockLevel {
 	})
 }
 
-func movementOf(m stock.Movement) Movement {
+func movementOf(m stock.Movement, numbers map[string]string) Movement {
 	return Movement{
-		ID: m.ID, Delta: m.Delta, OnHand: m.OnHand, Reason: m.Reason, Kind: m.Ref.Kind, Document: m.Ref.ID, Note: m.Note, Actor: m.Actor.String(), At: m.At,
+		ID: m.ID, Delta: m.Delta, OnHand: m.OnHand, Reason: m.Reason, Kind: m.Ref.Kind, Document: m.Ref.ID, Number: numbers[m.Ref.ID], Note: m.Note, Actor: m.Actor.String(), At: m.At,
 	}
 }
 
@@ -144,8 +146,8 @@ func registerStock(a huma.API, d Deps) {
 		})
 	register(a, operation{"get-stock", http.MethodGet, "/stock/{variant}", "Read how many there are of a variant and what they are reserved for", StockView, http.StatusOK},
 		func(ctx context.Context, in *VariantPath) (*body[StockItem], error) {
-			i, err := d.Stock.Get(ctx, in.Variant)
-			return &body[StockItem]{stockItemOf(i)}, err
+			i, err := d.stockItem(ctx, in.Variant)
+			return &body[StockItem]{i}, err
 		})
 	register(a, operation{"list-stock-movements", http.MethodGet, "/stock/{variant}/movements", "List what moved of a variant at a location, newest first", StockView, http.StatusOK},
 		func(ctx context.Context, in *struct {
@@ -156,7 +158,11 @@ func registerStock(a huma.API, d Deps) {
 		},
 		) (*body[List[Movement]], error) {
 			r, err := d.Stock.Movements(ctx, in.Variant, in.Location, ListParams{Cursor: in.Cursor, Limit: in.Limit}.query())
-			return &body[List[Movement]]{listOf(r, movementOf)}, err
+			if err != nil {
+				return nil, err
+			}
+			numbers, err := d.Orders.Numbers(ctx, each(r.Items, func(m stock.Movement) string { return m.Ref.ID }))
+			return &body[List[Movement]]{listOf(r, func(m stock.Movement) Movement { return movementOf(m, numbers) })}, err
 		})
 	register(a, operation{"adjust-stock", http.MethodPost, "/stock/adjustments", "Write down that there is more or less of some variants, and why", StockManage, http.StatusOK},
 		func(ctx context.Context, in *struct {
@@ -182,6 +188,17 @@ func registerStock(a huma.API, d Deps) {
 			all, err := d.Stock.Locations(ctx)
 			return &body[List[StockLocation]]{List[StockLocation]{Items: each(all, func(l stock.Location) StockLocation { return StockLocation(l) })}}, err
 		})
+}
+
+// stockItem returns what is to be known of a variant's stock, with the numbers of the
+// orders that it is kept for.
+func (d Deps) stockItem(ctx context.Context, variant string) (StockItem, error) {
+	i, err := d.Stock.Get(ctx, variant)
+	if err != nil {
+		return StockItem{}, err
+	}
+	numbers, err := d.Orders.Numbers(ctx, each(i.Held, func(h stock.Held) string { return h.ID }))
+	return stockItemOf(i, numbers), err
 }
 
 // levels returns how many there are now of the variants of some lines.

@@ -90,3 +90,22 @@ func TestStockIsListedAndWhatCannotBeIsRefused(t *testing.T) {
 		}
 	})
 }
+
+func TestStockNamesTheOrdersThatItIsKeptFor(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, k *testkit.Kit) {
+		c := connect(t, k)
+		store, variant, method := c.trading(t)
+		var o api.Order
+		c.call(t, "POST", "/orders?store="+store, fmt.Sprintf(`{"terms":%s,"shown":1730}`, orderTerms("", variant, 1, method))).into(t, http.StatusCreated, &o)
+		var item api.StockItem
+		c.call(t, "GET", "/stock/"+variant, "").into(t, http.StatusOK, &item)
+		if len(item.Reservations) != 1 || item.Reservations[0].ID != o.ID || item.Reservations[0].Number != o.Number || o.Number == "" {
+			t.Errorf("kept for %+v", item.Reservations)
+		}
+		var moved api.List[api.Movement]
+		c.call(t, "GET", "/stock/"+variant+"/movements", "").into(t, http.StatusOK, &moved)
+		if len(moved.Items) != 1 || moved.Items[0].Number != "" {
+			t.Errorf("moved %+v", moved.Items)
+		}
+	})
+}

@@ -97,6 +97,9 @@ test('an order is scanned, packed, labelled and shipped, and its stock leaves, b
   await page.getByRole('dialog').getByRole('button', { name: 'Print', exact: true }).click();
   await expect(page.getByText('Paper printed again, for the 2. time: The printer jammed')).toBeVisible();
   expect(left?.reserved).toBe(0);
+  await office.open(`/stock?item=${mug.variants[0]?.id}`);
+  const sold = page.getByRole('row', { name: /Sold/ });
+  await expect(sold).toContainText(`Order ${order.number}`);
 });
 
 test('two benches never pack one order: the second sees who does, and can take over', async ({

@@ -57,6 +57,63 @@ test('a change at another bench is seen at once, and one typed over it is not lo
   await expect(other.getByLabel('Phone')).toHaveValue('0491 123');
 });
 
+/** slowly keeps what is saved waiting until the returned function is called. */
+async function slowly(page: Page, path: string): Promise<() => void> {
+  let goOn = () => {};
+  const gate = new Promise<void>((open) => (goOn = open));
+  await page.route(path, async (route) => {
+    if (route.request().method() !== 'GET') await gate;
+    await route.continue();
+  });
+  return goOn;
+}
+
+test('who leaves a page while it is being saved goes on once it is saved, and is asked nothing', async ({
+  office,
+  page,
+}) => {
+  await office.open('/settings/shop');
+  const goOn = await slowly(page, '**/api/v1/stores/**');
+  await page.getByLabel('Phone').fill('0491 456');
+  await page.keyboard.press('Control+s');
+  await expect(page.getByRole('button', { name: 'Saving' })).toBeVisible();
+  await office.rail('Stock').click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page).toHaveURL(/#\/settings\/shop$/);
+  goOn();
+  await expect(page).toHaveURL(/#\/stock$/);
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await office.open('/settings/shop');
+  await expect(page.getByLabel('Phone')).toHaveValue('0491 456');
+});
+
+test('who leaves while something new is being made goes on, too; what is refused is asked about', async ({
+  office,
+  page,
+}) => {
+  await office.open('/customers/new');
+  const goOn = await slowly(page, '**/api/v1/customers');
+  await page.locator('[name="name"]').fill('Ida Holm');
+  await page.keyboard.press('Control+s');
+  await office.rail('Stock').click();
+  goOn();
+  await expect(page).toHaveURL(/#\/stock$/);
+  await page.goBack();
+  await expect(page.locator('[name="name"]')).toHaveValue('Ida Holm');
+
+  await office.open('/settings/shop');
+  await page.getByLabel('Name of the shop').fill('');
+  const refuse = await slowly(page, '**/api/v1/stores/**');
+  await page.keyboard.press('Control+s');
+  await office.rail('Stock').click();
+  refuse();
+  const ask = page.getByRole('dialog', { name: 'Leave without saving?' });
+  await expect(ask).toContainText('1 change on this page is not saved yet.');
+  await ask.getByRole('button', { name: 'Keep editing' }).click();
+  await expect(page.getByLabel('Name of the shop')).toHaveAttribute('aria-invalid', 'true');
+  await page.getByRole('button', { name: 'Discard' }).click();
+});
+
 test('paper and units are chosen by a click', async ({ office, page }) => {
   await office.open('/settings/paper');
   const label = page.getByRole('button', { name: '4 × 6 in' });

@@ -18,6 +18,16 @@ const GOODS: [string, string[], string, number, string][] = [
   ['Room spray, cedar', ['SPR-CED'], 'Ember', 1380, '#5f7a63'],
 ];
 
+/** KINDS are the choices that the last part of a SKU stands for. */
+const KINDS: Record<string, string> = {
+  S: 'Small',
+  M: 'Medium',
+  L: 'Large',
+  F: 'Fine',
+  SAND: 'Sand',
+  MOSS: 'Moss',
+};
+
 /** DEARER is by how much each further variant costs more, in cents. */
 const DEARER = 400;
 
@@ -26,8 +36,14 @@ export async function fill(page: Page, program: Program, store: string): Promise
   const made: Made[] = [];
   for (const [title, skus, vendor, price, colour] of GOODS) {
     const terms = termsOf(title, skus, vendor);
-    const variants = terms.variants.map((one, i) => ({ ...one, price: price + i * DEARER }));
-    const body = { ...terms, options: terms.options.map((one) => ({ ...one, name: 'Kind' })), variants };
+    const kindOf = (sku: string) => KINDS[sku.split('-').at(-1) ?? ''] ?? sku;
+    const variants = terms.variants.map((one, i) => ({
+      ...one,
+      choices: one.choices.map(kindOf),
+      price: price + i * DEARER,
+    }));
+    const options = terms.options.map(({ choices }) => ({ name: 'Kind', choices: choices.map(kindOf) }));
+    const body = { ...terms, options, variants };
     const one = await program.call<Made>('POST', `/products?store=${store}`, body);
     await page.evaluate(draw, { id: one.id, store, colour });
     const lines = one.variants.map(({ id }, i) => ({

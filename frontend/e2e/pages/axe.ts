@@ -23,10 +23,18 @@ const SIZES = [
   { width: 1280, height: 800 },
 ];
 
-/** expectAccessibleEverywhere is expectAccessible on a phone and on a desk, in dark and in light. */
+/** expectReflow fails on a page that has to be moved sideways to be read. */
+export async function expectReflow(page: Page): Promise<void> {
+  const beyond = (one: Element) => one.scrollWidth - one.clientWidth;
+  expect(await page.locator('html').evaluate(beyond)).toBe(0);
+  expect(await page.locator('main').evaluate(beyond)).toBe(0);
+}
+
+/** expectAccessibleEverywhere is expectAccessible and expectReflow on a phone and on a desk, in dark and in light. */
 export async function expectAccessibleEverywhere(page: Page): Promise<void> {
   for (const size of SIZES) {
     await page.setViewportSize(size);
+    await expectReflow(page);
     for (const colorScheme of ['dark', 'light'] as const) {
       await page.emulateMedia({ colorScheme });
       await expectAccessible(page);

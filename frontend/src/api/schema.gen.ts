@@ -1729,6 +1729,8 @@ export interface components {
             /** @description What sort of document it was for; empty for none */
             kind: string;
             note: string;
+            /** @description Of an order, as people call it; else empty */
+            number: string;
             /**
              * Format: int64
              * @description Afterwards
@@ -2365,6 +2367,8 @@ export interface components {
             /** @description What sort of document, such as order */
             kind: string;
             location: string;
+            /** @description Of an order, as people call it; else empty */
+            number: string;
             /** Format: int64 */
             qty: number;
         };

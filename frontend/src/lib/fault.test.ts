@@ -36,6 +36,13 @@ describe('faults', () => {
     expect(fault.errors[0]?.args['product']).toBe('prd_1');
   });
 
+  it('a moment among the facts is written as people write it', () => {
+    const args = { packer: 'Lea', since: '2026-10-13T12:34:09.698Z' };
+    const fault = new Fault(readProblem(409, { key: 'fulfilment.claimed', args, errors: [] }));
+    expect(fault.text).toMatch(/^Lea is packing this, since Oct 13, 2026, \d/);
+    expect(fault.problem.args).toEqual(args);
+  });
+
   it('the faults of a part stand below its name, as the backend writes them', () => {
     const fault = below('sender', new Fault(readProblem(422, refused)));
     expect([...fault.fields.keys()]).toEqual(['sender.name', 'sender.address.street', 'sender']);

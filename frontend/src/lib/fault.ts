@@ -1,3 +1,4 @@
+import { stamp } from './format';
 import { lookup, t, type Args } from './i18n.svelte';
 
 /** Wrong is one thing that is wrong: its text, and the path of the value it is about. */
@@ -92,6 +93,19 @@ function record(value: unknown): Record<string, unknown> {
 }
 
 function textOf(problem: Pick<Problem, 'key' | 'args' | 'status'>): string {
-  const text = problem.key === undefined ? undefined : lookup(problem.key, problem.args);
+  const text = problem.key === undefined ? undefined : lookup(problem.key, said(problem.args));
   return text ?? t('ui.fault_unknown', { code: problem.key ?? String(problem.status) });
+}
+
+/** TIME is a moment as the backend writes it. */
+const TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
+/** said writes moments as people do. */
+function said(args: Args = {}): Args {
+  return Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [
+      name,
+      typeof value === 'string' && TIME.test(value) ? stamp(Date.parse(value)) : value,
+    ]),
+  );
 }

@@ -9,5 +9,5 @@ export const columns: readonly Column[] = [
   { id: 'variants', label: 'products.variants', width: '72px', figures: true, drop: 2 },
   { id: 'price', label: 'products.price', width: '140px', figures: true, card: 'first-end' },
   { id: 'available', label: 'stock.available', width: '96px', figures: true, drop: 2 },
-  { id: 'updated', label: 'products.updated', sort: 'updated', width: '108px', drop: 1 },
+  { id: 'updated', label: 'products.updated', sort: 'updated', width: '124px', drop: 1 },
 ];
