@@ -2,6 +2,7 @@ package orders_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -14,6 +15,7 @@ import (
 	"shopbench/backend/orders"
 	"shopbench/backend/platform/db"
 	"shopbench/backend/stock"
+	"shopbench/backend/stores"
 	"shopbench/backend/testkit"
 )
 
@@ -165,6 +167,38 @@ func TestAnOrderIsFoundByNameNumberPhoneMailAndSKU(t *testing.T) {
 		for text, want := range map[string]int{"souza": 0, "novak": 1} {
 			if r, err := s.Orders.List(s.Ctx, orders.Filter{Text: text}, query(10)); err != nil || len(r.Items) != want {
 				t.Errorf("after the edit %q finds %+v, %v", text, r.Items, err)
+			}
+		}
+	})
+}
+
+func TestANumberThatIsNoPostcodeFindsItsOrderAlone(t *testing.T) {
+	testkit.EachShop(t, func(t *testing.T, s *testkit.Shop) {
+		mug := s.Good(t, "Mug", 1000, 9)
+		phoned := s.Place(t, s.Terms(of(mug, 1))) // her phone ends in 1234567
+		if _, err := s.Stores.EditSeries(s.Ctx, stores.EditSeries{Store: s.Store.ID, Series: stores.Series{Kind: stores.KindOrder, Digits: 4, Next: 1_234_567}}); err != nil {
+			t.Fatal(err)
+		}
+		terms := s.Terms(of(mug, 1))
+		terms.ShipTo.Phone = ""
+		numbered := s.Place(t, terms)
+		for _, c := range []struct {
+			filter orders.Filter
+			want   []string
+		}{
+			{orders.Filter{Store: s.Store.ID, Text: " 1234567 "}, []string{numbered.ID}},
+			{orders.Filter{Store: s.Store.ID, Text: "12345"}, []string{numbered.ID, phoned.ID}},
+			{orders.Filter{Text: "1234567"}, []string{numbered.ID, phoned.ID}},
+			{orders.Filter{Store: s.Store.ID, Text: "1234567", View: orders.ViewCancelled}, nil},
+			{orders.Filter{Store: s.Store.ID, Text: "7654321"}, nil},
+		} {
+			r, err := s.Orders.List(s.Ctx, c.filter, query(10))
+			var got []string
+			for _, row := range r.Items {
+				got = append(got, row.ID)
+			}
+			if err != nil || !slices.Equal(got, c.want) {
+				t.Errorf("%+v finds %v, %v, not %v", c.filter, got, err, c.want)
 			}
 		}
 	})

@@ -127,8 +127,26 @@ func (f Filter) narrow(l *db.List) *db.List {
 // found is the index of what can be found here.
 var found = search.Index{Kind: "order", Exact: true, Many: true}
 
+// isNumberAlone reports whether a text that is the number of an order is hardly anything
+// else: it has more figures than most postcodes.
+func isNumberAlone(text string) bool {
+	figures := 0
+	for _, r := range text {
+		if '0' <= r && r <= '9' {
+			figures++
+		}
+	}
+	return figures > 5
+}
+
 // matching returns what the text finds, the best first.
 func (f Filter) matching(tx *db.Tx, q page.Query) (page.Result[Row], error) {
+	if number := i18n.Fold(strings.TrimSpace(f.Text)); f.Store != "" && isNumberAlone(number) {
+		rows, err := db.Listed(tx, f.narrow(db.NewList(selectRows, page.Order{})).Where("number_key = ?", number), scanRow)
+		if err != nil || len(rows) > 0 {
+			return page.Result[Row]{Items: rows}, err
+		}
+	}
 	// More are looked for than are shown: a view or a shop may leave some out.
 	hits, err := found.Find(tx, search.Query{Text: f.Text, Limit: page.MaxLimit, Prefix: true})
 	if err != nil {

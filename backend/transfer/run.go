@@ -59,12 +59,14 @@ func (s *Service) act(ctx context.Context, id string, change func(*db.Tx, Import
 	})
 }
 
-// A turn holds the writer for about this long; it begins with few products and
-// takes more or fewer as the last turn was shorter or longer.
+// A turn holds the writer for about this long, less where people write too: what they
+// wait for is the turn and its commit, which grows with it. It begins with few products
+// and takes more or fewer as the last turn was shorter or longer.
 const (
-	turnTime  = 8 * time.Millisecond
-	turnFirst = 16
-	turnMost  = 512
+	turnTime   = 10 * time.Millisecond
+	turnBeside = 3 * time.Millisecond
+	turnFirst  = 16
+	turnMost   = 512
 )
 
 // Run works on an import that was started, or that is to be undone, until that
@@ -109,10 +111,14 @@ func (s *Service) turns(ctx context.Context, tell func(Import), turn func(tx *db
 		if i.State.resting() {
 			return i, nil
 		}
+		may := turnTime
+		if s.db.Attended() {
+			may = turnBeside
+		}
 		switch {
-		case took > turnTime:
+		case took > may:
 			size = max(1, size/2)
-		case took < turnTime/2:
+		case took < may/2:
 			size = min(turnMost, size*2)
 		}
 	}

@@ -52,6 +52,7 @@ type DB struct {
 	readers chan *session
 	pools   []*sql.DB
 
+	asked    atomic.Int64  // when somebody last wished to write who waits for it, in milliseconds
 	wrote    atomic.Int64  // when the last commit was, in milliseconds; 0 after a checkpoint
 	written  time.Duration // how long the writer was held since it last asked for one
 	untidy   chan struct{} // it was held for long enough
@@ -145,7 +146,7 @@ func (d *DB) Close() error {
 // busy is how long the writer is held before the log is copied back beside it: some
 // thousand pages. Left to the writer, which copies it back within a commit when it is
 // checkpointPages long, whoever comes next would wait for all of them.
-const busy = 150 * time.Millisecond
+const busy = 250 * time.Millisecond
 
 // holds notes that the writer was held for so long.
 func (d *DB) holds(took time.Duration) {
@@ -158,6 +159,13 @@ func (d *DB) holds(took time.Duration) {
 	default: // it is asked for already
 	}
 }
+
+// attended is for how long somebody who has written is taken to be at work.
+const attended = 250 * time.Millisecond
+
+// Attended reports whether somebody is at work who waits for what he writes. Work in the
+// background takes shorter turns then.
+func (d *DB) Attended() bool { return d.clock().UnixMilli()-d.asked.Load() < attended.Milliseconds() }
 
 // idle is how long nobody must have written before the log is copied back.
 const idle = time.Second

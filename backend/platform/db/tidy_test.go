@@ -5,8 +5,10 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"shopbench/backend/platform/db"
+	"shopbench/backend/testkit"
 )
 
 // TestTheLogIsCopiedBackBesideAWriterWhoNeverRests writes less than makes the writer
@@ -39,4 +41,24 @@ func TestTheLogIsCopiedBackBesideAWriterWhoNeverRests(t *testing.T) {
 		}
 	}
 	t.Errorf("3,000 commits lie in the log alone")
+}
+
+func TestWhoIsAtWorkIsKnownForAMoment(t *testing.T) {
+	now := testkit.Morning
+	d, err := db.Open(t.Context(), db.Config{URL: filepath.Join(t.TempDir(), "shop.db"), Clock: func() time.Time { return now }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = d.Close() }()
+	look := func(tx *db.Tx) (int64, error) { return db.Value[int64](tx, `SELECT 1`) }
+	if _, err := db.Background(t.Context(), d, look); err != nil || d.Attended() {
+		t.Errorf("work that nobody waits for: %v, %v", d.Attended(), err)
+	}
+	if _, err := db.Update(t.Context(), d, look); err != nil || !d.Attended() {
+		t.Errorf("work that somebody waits for: %v, %v", d.Attended(), err)
+	}
+	now = now.Add(time.Second)
+	if d.Attended() {
+		t.Error("somebody is at work a second later")
+	}
 }

@@ -59,6 +59,9 @@ func (d *DB) write(ctx context.Context, l lane, fn func(*Tx) error) error {
 		return errReadOnly
 	}
 	defer d.enter()()
+	if l == people {
+		d.asked.Store(d.clock().UnixMilli())
+	}
 	if err := d.turn.acquire(ctx, l); err != nil {
 		return classify(err)
 	}
