@@ -106,7 +106,7 @@ func (f Filter) narrow(l *db.List) *db.List {
 		l.Where("store_id = ?", f.Store)
 	}
 	if f.Customer != "" {
-		l.Where("customer_id = ?", f.Customer)
+		l.Where("customer_id = ?", f.Customer).Where("customer_id <> ''") // as its index says
 	}
 	switch f.View { // the values by name, for each view has an index of its own that holds these alone
 	case ViewAll:
