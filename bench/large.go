@@ -131,7 +131,6 @@ var copies = []copied{
 		"paid":              "CASE WHEN " + isUnpaid + " THEN 0 ELSE m.total END",
 	}},
 	{table: "order_lines", model: "order_id = ?", own: map[string]string{"order_id": nth, "shipped": "CASE WHEN " + isOpen + " OR " + isGone + " THEN 0 ELSE m.qty END"}},
-	{table: "order_adjustments", model: "order_id = ?", own: map[string]string{"order_id": nth}},
 	{table: "stock_reservations", model: "ref_id = ?", own: map[string]string{"ref_id": nth}, only: isOpen},
 	{table: "search_index", model: "id = ?", own: map[string]string{"id": nth, "title": numberOf + " || ' ' || lower(" + buyerOf + ")"}, skip: "docid"},
 	{table: "events", model: "ref_id = ?", own: map[string]string{"ref_id": nth, "payload": "replace(m.payload, m.ref_id, " + nth + ")"}, skip: "seq"},
@@ -172,6 +171,7 @@ func multiply(ctx context.Context, path, model string) (err error) {
 	}
 	again = append(again,
 		`INSERT INTO search_text (search_text) VALUES ('rebuild')`,
+		`UPDATE search_gathered SET docid = (SELECT max(docid) FROM search_index)`,
 		`UPDATE event_cursors SET seq = (SELECT max(seq) FROM events)`,
 		fmt.Sprintf(`UPDATE store_series SET next = next + %d`, sold),
 		fmt.Sprintf(`UPDATE stock_levels SET reserved = reserved * %d WHERE reserved > 0`, sold/100+1),

@@ -21,12 +21,14 @@ type Offer struct {
 // Offers returns variants with what a store asks for them, for many at once. One
 // that there is not, or that the store has no price for, is left out.
 func Offers(tx *db.Tx, store string, variants []string) (map[string]Offer, error) {
-	all, err := db.Listed(tx, selectOffers(store).In("v.id", variants), scanOffer)
-	offers := make(map[string]Offer, len(all))
-	for _, o := range all {
-		offers[o.Variant] = o
-	}
-	return offers, err
+	return db.KeptEach(tx, "variants products prices price_lists", store, variants, func(variants []string) (map[string]Offer, error) {
+		all, err := db.Listed(tx, selectOffers(store).In("v.id", variants), scanOffer)
+		offers := make(map[string]Offer, len(all))
+		for _, o := range all {
+			offers[o.Variant] = o
+		}
+		return offers, err
+	})
 }
 
 // Find returns the variants on sale that a few words, a code or a part of one find,

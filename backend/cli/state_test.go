@@ -31,7 +31,7 @@ import (
 // index of words.
 var bookkeeping = []string{
 	"event_cursors", "jobs",
-	"search_text_config", "search_text_data", "search_text_docsize", "search_text_idx",
+	"search_gathered", "search_text_config", "search_text_data", "search_text_docsize", "search_text_idx",
 	"sqlite_sequence", "sqlite_stat1", "sqlite_stat4",
 }
 

@@ -204,6 +204,42 @@ func TestANumberThatIsNoPostcodeFindsItsOrderAlone(t *testing.T) {
 	})
 }
 
+func TestAWholeNumberDoesNotFindThoseThatOnlyBeginWithIt(t *testing.T) {
+	testkit.EachShop(t, func(t *testing.T, s *testkit.Shop) {
+		mug := s.Good(t, "Mug", 1000, 99)
+		next := func(n int64) orders.Order {
+			t.Helper()
+			all, err := s.Stores.Series(s.Ctx, s.Store.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := s.Stores.EditSeries(s.Ctx, stores.EditSeries{Store: s.Store.ID, Series: stores.Series{Kind: stores.KindOrder, Digits: 4, Next: n, Version: all[0].Version}}); err != nil {
+				t.Fatal(err)
+			}
+			terms := s.Terms(of(mug, 1))
+			terms.ShipTo.Postcode = "2001"
+			return s.Place(t, terms)
+		}
+		post := next(1500)
+		short, long := next(2001), next(20_010)
+		for text, want := range map[string][]string{
+			"2001":  {short.ID, long.ID, post.ID}, // and whose postcode it is
+			"20010": {long.ID},
+			"200":   {long.ID, short.ID, post.ID}, // still being typed
+			"1500":  {post.ID},
+		} {
+			r, err := s.Orders.List(s.Ctx, orders.Filter{Store: s.Store.ID, Text: text}, query(10))
+			var got []string
+			for _, row := range r.Items {
+				got = append(got, row.ID)
+			}
+			if err != nil || !slices.Equal(got, want) {
+				t.Errorf("%q finds %v, %v, not %v", text, got, err, want)
+			}
+		}
+	})
+}
+
 func TestOrdersAreListedByViewNewestFirst(t *testing.T) {
 	testkit.EachShop(t, func(t *testing.T, s *testkit.Shop) {
 		mug := s.Good(t, "Mug", 1000, 99)

@@ -13,8 +13,8 @@
 //     Order.Owed and Order.payment.
 //   - What an order was before an edit is kept.
 //
-// Tables: orders, order_lines, order_adjustments, order_revisions. Events
-// emitted: orders.placed, orders.edited, orders.paid, orders.cancelled,
-// orders.reinstated, orders.fulfilled. Heard: none; payments calls ApplyPayments,
-// fulfilment ApplyShipments. Tier T5.
+// Tables: orders, order_lines, order_revisions. Events emitted: orders.placed,
+// orders.edited, orders.paid, orders.cancelled, orders.reinstated,
+// orders.fulfilled. Heard: none; payments calls ApplyPayments, fulfilment
+// ApplyShipments. Tier T5.
 package orders

@@ -139,16 +139,23 @@ func isNumberAlone(text string) bool {
 	return figures > 5
 }
 
-// matching returns what the text finds, the best first.
+// numbered returns the order that has the text for its number.
+func (f Filter) numbered(tx *db.Tx) ([]Row, error) {
+	if f.Store == "" || !strings.ContainsAny(f.Text, "0123456789") {
+		return nil, nil
+	}
+	return db.Listed(tx, f.narrow(db.NewList(selectRows, page.Order{})).Where("number_key = ?", i18n.Fold(strings.TrimSpace(f.Text))), scanRow)
+}
+
+// matching returns what the text finds, the best first. Who has typed the whole number
+// of an order does not look for those whose numbers only begin with it.
 func (f Filter) matching(tx *db.Tx, q page.Query) (page.Result[Row], error) {
-	if number := i18n.Fold(strings.TrimSpace(f.Text)); f.Store != "" && isNumberAlone(number) {
-		rows, err := db.Listed(tx, f.narrow(db.NewList(selectRows, page.Order{})).Where("number_key = ?", number), scanRow)
-		if err != nil || len(rows) > 0 {
-			return page.Result[Row]{Items: rows}, err
-		}
+	numbered, err := f.numbered(tx)
+	if err != nil || len(numbered) > 0 && isNumberAlone(f.Text) {
+		return page.Result[Row]{Items: numbered}, err
 	}
 	// More are looked for than are shown: a view or a shop may leave some out.
-	hits, err := found.Find(tx, search.Query{Text: f.Text, Limit: page.MaxLimit, Prefix: true})
+	hits, err := found.Find(tx, search.Query{Text: f.Text, Limit: page.MaxLimit, Prefix: len(numbered) == 0})
 	if err != nil {
 		return page.Result[Row]{}, err
 	}

@@ -1,6 +1,9 @@
 package orders
 
 import (
+	"encoding/json"
+	"fmt"
+
 	"shopbench/backend/platform/db"
 	"shopbench/backend/pricing"
 )
@@ -15,15 +18,24 @@ func (o *Order) loadParts(tx *db.Tx) error {
 	if err != nil {
 		return err
 	}
-	o.Reasons, err = db.All(tx, func(scan db.Scan) (a pricing.Adjustment, err error) {
-		return a, scan(&a.Kind, &a.Line, &a.Origin, &a.Label, &a.Minor, &a.Included, &a.Rate, &a.Base)
-	}, `SELECT kind, line, origin, label, minor, included, rate, base FROM order_adjustments WHERE order_id = $1 ORDER BY position`, o.ID)
+	raw, err := db.Value[string](tx, `SELECT reasons FROM orders WHERE id = $1`, o.ID)
+	if err != nil {
+		return err
+	}
+	o.Reasons, err = readReasons(raw)
 	return err
 }
 
-// writeParts writes the lines of an order and the reasons of what it costs, and
-// gives each line that has none an id.
-func (o *Order) writeParts(tx *db.Tx) error {
+// readReasons reads adjustments as the row of an order keeps them.
+func readReasons(text string) (all []pricing.Adjustment, err error) {
+	if err := json.Unmarshal([]byte(text), &all); err != nil {
+		return nil, fmt.Errorf("the reasons of an order: %w", err)
+	}
+	return all, nil
+}
+
+// writeLines writes the lines of an order, and gives each that has none an id.
+func (o *Order) writeLines(tx *db.Tx) error {
 	rows := make([][]any, len(o.Lines))
 	for i := range o.Lines {
 		l := &o.Lines[i]
@@ -34,14 +46,6 @@ func (o *Order) writeParts(tx *db.Tx) error {
 			l.ID, o.ID, i, l.Variant, l.Product, l.Title, l.Choices, l.SKU, l.Qty, l.QtyDigits, l.Unit, l.Discount.Rate, l.Discount.Amount, l.Category, l.Grams, l.Total, l.Tax, l.Shipped,
 		}
 	}
-	if err := db.InsertRows(tx, `INSERT INTO order_lines (id, order_id, position, variant_id, product_id, title, choices, sku, qty, qty_digits, unit, discount_rate, discount_amount, category, grams, total, tax, shipped)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`, rows); err != nil {
-		return err
-	}
-	rows = make([][]any, len(o.Reasons))
-	for i, a := range o.Reasons {
-		rows[i] = []any{o.ID, i, a.Line, a.Kind, a.Origin, a.Label, a.Minor, a.Included, a.Rate, a.Base}
-	}
-	return db.InsertRows(tx, `INSERT INTO order_adjustments (order_id, position, line, kind, origin, label, minor, included, rate, base)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`, rows)
+	return db.InsertRows(tx, `INSERT INTO order_lines (id, order_id, position, variant_id, product_id, title, choices, sku, qty, qty_digits, unit, discount_rate, discount_amount, category, grams, total, tax, shipped)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`, rows)
 }

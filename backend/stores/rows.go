@@ -31,7 +31,6 @@ func insert(tx *db.Tx, s Store) (bool, error) {
 }
 
 func update(tx *db.Tx, s Store) error {
-	tx.Forget()
 	_, err := tx.Exec(`UPDATE stores SET name = $2, name_key = $3, country = $4, currency = $5, locale = $6, time_zone = $7,
 		prices_include_tax = $8, rounding = $9, version = $10, updated_at = $11 WHERE id = $1`,
 		s.ID, s.Name, i18n.Fold(s.Name), s.Country, s.Currency, s.Locale, s.TimeZone, s.PricesIncludeTax, s.Rounding, s.Version, s.UpdatedAt)
@@ -54,6 +53,13 @@ func scanSeries(scan db.Scan) (Series, error) {
 	var s Series
 	err := scan(&s.Kind, &s.Prefix, &s.Digits, &s.Next, &s.Version)
 	return s, err
+}
+
+// raiseSeries moves a series on by one, if it still stands as it was known to.
+func raiseSeries(tx *db.Tx, store, origin string, s Series) (bool, error) {
+	n, err := tx.Exec(`UPDATE store_series SET next = next + 1 WHERE store_id = $1 AND kind = $2 AND origin = $3 AND next = $4 AND version = $5`,
+		store, s.Kind, origin, s.Next, s.Version)
+	return n == 1, err
 }
 
 func loadSeries(tx *db.Tx, store string, kind Kind, origin string) (Series, error) {

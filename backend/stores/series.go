@@ -62,11 +62,40 @@ func (s *Service) NextNumber(tx *db.Tx, store Store, kind Kind) (string, error) 
 	if !known {
 		return "", fault.NotFound("stores.series_unknown", "kind", string(kind))
 	}
-	series, err := takeNumber(tx, store.ID, s.origin, first)
-	if err != nil {
-		return "", err
+	series, err := s.next(tx, numbered{store.ID, kind}, first)
+	return series.Number(series.Next - 1), err
+}
+
+// numbered names a series of this installation.
+type numbered struct {
+	store string
+	kind  Kind
+}
+
+// next moves a series on by one and returns it as it stands then. How it stood after
+// the last document is remembered, which saves asking, and is held against its row.
+func (s *Service) next(tx *db.Tx, which numbered, first Series) (Series, error) {
+	now, known := s.remembered(which)
+	raised := false
+	var err error
+	if known {
+		raised, err = raiseSeries(tx, which.store, s.origin, now)
+		now.Next++
 	}
-	return series.Number(series.Next - 1), nil
+	if err == nil && !raised {
+		now, err = takeNumber(tx, which.store, s.origin, first)
+	}
+	tx.AfterCommit(func() { s.given.Store(which, now) })
+	return now, err
+}
+
+func (s *Service) remembered(which numbered) (Series, bool) {
+	series, known := s.given.Load(which)
+	if !known {
+		return Series{}, false
+	}
+	now, ok := series.(Series)
+	return now, ok
 }
 
 // Series returns every series of a store. Fault: not_found stores.unknown.

@@ -220,6 +220,40 @@ func TestAnOrderThatDoesNotComeToBeTakesNoNumber(t *testing.T) {
 	})
 }
 
+func TestWhoeverElseTakesNumbersTheNextOneIsTheNext(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, k *testkit.Kit) {
+		s := create(t, k, terms)
+		here, there := service(k), service(k) // as two programs would be
+		for n, svc := range []*stores.Service{here, here, there, here, there, there, here} {
+			if got, err := take(k, svc, s); err != nil || got != fmt.Sprint(1001+n) {
+				t.Fatalf("%s, %v, not %d", got, err, 1001+n)
+			}
+		}
+		both, err := db.Update(k.Ctx, k.DB, func(tx *db.Tx) (string, error) {
+			one, err := here.NextNumber(tx, s, stores.KindOrder)
+			if err != nil {
+				return "", err
+			}
+			two, err := here.NextNumber(tx, s, stores.KindOrder)
+			return one + " " + two, err
+		})
+		if err != nil || both != "1008 1009" {
+			t.Errorf("two at once are %s, %v", both, err)
+		}
+		now, err := there.Series(k.Ctx, s.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		edit := stores.EditSeries{Store: s.ID, Series: stores.Series{Kind: stores.KindOrder, Prefix: "B-", Digits: 6, Next: 1010, Version: now[0].Version}}
+		if _, err := there.EditSeries(k.Ctx, edit); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := take(k, here, s); err != nil || got != "B-001010" {
+			t.Errorf("after the series was changed %s, %v", got, err)
+		}
+	})
+}
+
 func TestASeriesIsChangedButNeverGoesBack(t *testing.T) {
 	testkit.Each(t, func(t *testing.T, k *testkit.Kit) {
 		s := create(t, k, terms)

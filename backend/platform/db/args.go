@@ -1,6 +1,7 @@
 package db
 
 import (
+	"database/sql/driver"
 	"fmt"
 	"reflect"
 	"strings"
@@ -13,15 +14,14 @@ import (
 // bind turns arguments into the few types that both engines take alike: int64,
 // string, []byte and nil. Booleans become 0 and 1, times milliseconds, named
 // types their plain ones. Text loses NUL, which PostgreSQL refuses, and broken
-// UTF-8 is mended.
-func bind(args []any) ([]any, error) {
-	bound := make([]any, len(args))
+// UTF-8 is mended. They are appended to bound.
+func bind(bound []driver.NamedValue, args []any) ([]driver.NamedValue, error) {
 	for i, arg := range args {
 		v, err := bindOne(arg)
 		if err != nil {
 			return nil, fault.Internal(fmt.Errorf("argument $%d: %w", i+1, err))
 		}
-		bound[i] = v
+		bound = append(bound, driver.NamedValue{Ordinal: i + 1, Value: v})
 	}
 	return bound, nil
 }
@@ -63,31 +63,4 @@ func text(s string) string {
 		s = strings.ReplaceAll(s, "\x00", "")
 	}
 	return strings.ToValidUTF8(s, "\uFFFD")
-}
-
-// Scan fills the columns of one row into pointers. Beside what database/sql
-// knows it takes *time.Time (from milliseconds) and *bool (from 0 and 1).
-type Scan func(dest ...any) error
-
-// targets replaces the pointers that need a conversion of ours.
-func targets(dest []any) []any {
-	for i, d := range dest {
-		if t, ok := d.(*time.Time); ok {
-			dest[i] = (*millis)(t)
-		}
-	}
-	return dest
-}
-
-// millis scans a time that is kept as milliseconds.
-type millis time.Time
-
-// Scan implements sql.Scanner.
-func (m *millis) Scan(v any) error {
-	ms, ok := v.(int64)
-	if !ok {
-		return fmt.Errorf("a time is kept as an integer, not as %T", v)
-	}
-	*m = millis(clock.FromMillis(ms))
-	return nil
 }

@@ -5,13 +5,9 @@ import (
 	"database/sql"
 	"errors"
 	"log/slog"
-	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
-
-	_ "github.com/jackc/pgx/v5/stdlib" // the driver "pgx"
-	_ "modernc.org/sqlite"             // the driver "sqlite"
 
 	"shopbench/backend/kernel/clock"
 	"shopbench/backend/kernel/fault"
@@ -48,9 +44,9 @@ type DB struct {
 
 	turn    queue
 	writer  *session
-	kept    map[keptKey]any // what the writer remembers; whoever has the turn may use it
+	kept    map[string]*memory   // what the writer remembers, by the tables it was read from; whoever has the turn may use it
+	keptOf  map[string][]*memory // the same for each of the tables
 	readers chan *session
-	pools   []*sql.DB
 
 	asked    atomic.Int64  // when somebody last wished to write who waits for it, in milliseconds
 	wrote    atomic.Int64  // when the last commit was, in milliseconds; 0 after a checkpoint
@@ -88,8 +84,12 @@ func Open(ctx context.Context, cfg Config) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &DB{cfg: cfg, source: src, clock: cfg.Clock, ids: ident.NewMaker(cfg.Clock), kept: map[keptKey]any{}, untidy: make(chan struct{}, 1), readers: make(chan *session, readerCount)}
-	writing, reading := d.pool(roleWriter), d.pool(roleReader)
+	d := &DB{cfg: cfg, source: src, clock: cfg.Clock, ids: ident.NewMaker(cfg.Clock), kept: map[string]*memory{}, keptOf: map[string][]*memory{}, untidy: make(chan struct{}, 1), readers: make(chan *session, readerCount)}
+	writing, writeErr := src.connector(roleWriter)
+	reading, readErr := src.connector(roleReader)
+	if err := errors.Join(writeErr, readErr); err != nil {
+		return nil, classify(err)
+	}
 	d.writer = newSession(writing)
 	for range readerCount {
 		d.readers <- newSession(reading)
@@ -100,15 +100,6 @@ func Open(ctx context.Context, cfg Config) (*DB, error) {
 		d.tidied.Go(func() { d.tidy(life) })
 	}
 	return d, nil
-}
-
-func (d *DB) pool(r role) *sql.DB {
-	pool, err := sql.Open(d.source.open(r))
-	if err != nil {
-		panic("db: " + err.Error()) // only for a driver that is not linked
-	}
-	d.pools = append(d.pools, pool)
-	return pool
 }
 
 // OnFlush sets the function that writes a transaction's events just before its
@@ -132,10 +123,7 @@ func (d *DB) Close() error {
 		for range readerCount {
 			all = append(all, (<-d.readers).close())
 		}
-		all = append(all, d.writer.close())
-		for _, pool := range slices.Backward(d.pools) {
-			all = append(all, pool.Close()) // the writer's last: only it can copy the log back
-		}
+		all = append(all, d.writer.close()) // the last: only it can copy the log back
 		d.turn.shut()
 		d.closeErr = errors.Join(all...)
 		close(d.readers)

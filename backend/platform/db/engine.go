@@ -1,12 +1,17 @@
 package db
 
 import (
+	"database/sql/driver"
 	"errors"
 	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/stdlib" // and the driver "pgx"
+	"modernc.org/sqlite"             // and the driver "sqlite"
 
 	"shopbench/backend/kernel/fault"
 )
@@ -117,6 +122,19 @@ func (s source) open(r role) (driver, dsn string) {
 	}
 	file := url.URL{Scheme: "file", Path: path, RawQuery: query.Encode()}
 	return "sqlite", file.String()
+}
+
+// connector opens connections for a role.
+func (s source) connector(r role) (driver.Connector, error) {
+	_, dsn := s.open(r)
+	if s.engine == SQLite {
+		return sqlite.NewConnector(dsn)
+	}
+	config, err := pgx.ParseConfig(dsn)
+	if err != nil {
+		return nil, err
+	}
+	return stdlib.GetConnector(*config), nil
 }
 
 // begin returns the statements that open a transaction.

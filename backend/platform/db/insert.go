@@ -90,10 +90,11 @@ func inserted(tx *Tx, insert string, rows [][]any) (string, []any, error) {
 	if err != nil {
 		return "", nil, tx.fail(fault.Internal(err))
 	}
-	args := make([]any, 0, len(rows)*len(rows[0]))
+	args := tx.session.flat[:0]
 	for _, row := range rows {
 		args = append(args, row...)
 	}
+	tx.session.flat = emptied(args)
 	return query, args, nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strconv"
 )
 
 // Report is what a look at the database itself finds.
@@ -18,10 +19,14 @@ type Report struct {
 
 // Inspect runs the engine's own checks of its pages, indexes and references.
 // On SQLite it reads every page.
-func (d *DB) Inspect(ctx context.Context) (Report, error) {
-	r := Report{Engine: d.source.engine}
-	var err error
-	if r.Schema, err = version(ctx, d.pools[1], r.Engine); err != nil {
+func (d *DB) Inspect(ctx context.Context) (r Report, err error) {
+	r.Engine = d.source.engine
+	pool, err := sql.Open(d.source.open(roleReader))
+	if err != nil {
+		return r, classify(err)
+	}
+	defer func() { err = errors.Join(err, pool.Close()) }()
+	if r.Schema, err = version(ctx, pool, r.Engine); err != nil {
 		return r, classify(err)
 	}
 	if !d.cfg.ReadOnly {
@@ -30,7 +35,7 @@ func (d *DB) Inspect(ctx context.Context) (Report, error) {
 		}
 	}
 	if r.Engine == SQLite {
-		r.Problems, err = sqliteProblems(ctx, d.pools[1])
+		r.Problems, err = sqliteProblems(ctx, pool)
 	}
 	return r, err
 }
@@ -46,7 +51,8 @@ func (d *DB) durability(ctx context.Context, r *Report) error {
 		if r.Journal, err = Value[string](tx, `PRAGMA journal_mode`); err != nil {
 			return struct{}{}, err
 		}
-		r.Synchronous, err = Value[string](tx, `PRAGMA synchronous`)
+		level, err := Value[int64](tx, `PRAGMA synchronous`)
+		r.Synchronous = strconv.FormatInt(level, 10)
 		return struct{}{}, err
 	})
 	return err

@@ -2,8 +2,10 @@ package db_test
 
 import (
 	"errors"
+	"slices"
 	"testing"
 
+	"shopbench/backend/kernel/page"
 	"shopbench/backend/platform/db"
 	"shopbench/backend/testkit"
 )
@@ -15,14 +17,13 @@ type board struct {
 }
 
 func (s *board) read(tx *db.Tx) (string, error) {
-	return db.Kept(tx, "shelf", "sto_1", "", func() (string, error) {
+	return db.Kept(tx, "settings", "sto_1", "", func() (string, error) {
 		s.reads++
 		return db.Value[string](tx, `SELECT value FROM settings WHERE name = 'shelf'`)
 	})
 }
 
 func (s *board) label(tx *db.Tx, text string) (string, error) {
-	tx.Forget()
 	if _, err := tx.Exec(`INSERT INTO settings (store_id, name, value, version, updated_at) VALUES ('sto_1', 'shelf', $1, 1, 1)
 		ON CONFLICT (store_id, name) DO UPDATE SET value = excluded.value`, text); err != nil {
 		return "", err
@@ -88,5 +89,57 @@ func TestWhatIsNotThereIsLookedForAgain(t *testing.T) {
 			return tx.Exec(`INSERT INTO settings (store_id, name, value, version, updated_at) VALUES ('sto_1', 'shelf', 'oak', 1, 1)`)
 		})
 		s.expect(t, "oak")
+	})
+}
+
+func TestOfManyThingsOnlyThoseAreReadThatAreNotRemembered(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, k *testkit.Kit) {
+		var read []string // by the first of the two runs
+		ask := func(names ...string) map[string]string {
+			return testkit.Update(t, k, func(tx *db.Tx) (map[string]string, error) {
+				return db.KeptEach(tx, "settings event_cursors", "sto_1", names, func(names []string) (map[string]string, error) {
+					if read == nil {
+						read = names
+					}
+					list := db.NewList(`SELECT name, value FROM settings`, page.Order{}).Where("store_id = 'sto_1'").In("name", names)
+					rows, err := db.Listed(tx, list, func(scan db.Scan) (r [2]string, err error) { return r, scan(&r[0], &r[1]) })
+					all := map[string]string{}
+					for _, r := range rows {
+						all[r[0]] = r[1]
+					}
+					return all, err
+				})
+			})
+		}
+		write := func(statement string) {
+			testkit.Update(t, k, func(tx *db.Tx) (int64, error) { return tx.Exec(statement) })
+		}
+		write(`INSERT INTO settings (store_id, name, value, version, updated_at) VALUES ('sto_1', 'a', 'oak', 1, 1), ('sto_1', 'b', 'elm', 1, 1)`)
+		ask("a", "b")
+		for _, c := range []struct {
+			write string
+			read  []string // on SQLite; elsewhere all are
+		}{
+			{`UPDATE jobs SET run_at = 1`, []string{"c"}},
+			{`UPDATE settings SET value = 'ash' WHERE name = 'a'`, []string{"a", "b", "c"}},
+			{`INSERT INTO event_cursors (subscriber, seq, tries, next_at, problem) VALUES ('x', 1, 0, 0, '') ON CONFLICT (subscriber) DO UPDATE SET seq = excluded.seq`, []string{"a", "b", "c"}},
+			{`DELETE FROM settings WHERE name = 'b'`, []string{"a", "b", "c"}},
+		} {
+			write(c.write)
+			read = nil
+			got := ask("a", "b", "c")
+			if k.DB.Engine() == db.SQLite && !slices.Equal(read, c.read) {
+				t.Errorf("after %q these were read: %v", c.write, read)
+			}
+			want := testkit.View(t, k, func(tx *db.Tx) (string, error) {
+				return db.Value[string](tx, `SELECT value FROM settings WHERE name = 'a'`)
+			})
+			if got["a"] != want {
+				t.Errorf("after %q a is %q, not %q", c.write, got["a"], want)
+			}
+		}
+		if got := ask("a", "b", "c"); len(got) != 1 {
+			t.Errorf("what is gone is still known: %v", got)
+		}
 	})
 }

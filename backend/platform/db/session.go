@@ -2,7 +2,6 @@ package db
 
 import (
 	"context"
-	"database/sql"
 	"database/sql/driver"
 	"errors"
 )
@@ -12,13 +11,60 @@ import (
 const maxPrepared = 500
 
 // session is one connection with its prepared statements. One goroutine uses
-// it at a time. database/sql's own transactions would prepare every statement
-// anew in each of them, so a session begins and commits by statements.
+// it at a time. It speaks with the driver itself: a pool that hands connections out,
+// prepares every statement anew in each transaction and copies what they are told has
+// nothing to do here, and costs a short statement as much again.
 type session struct {
-	pool     *sql.DB
-	conn     *sql.Conn
-	prepared map[string]*sql.Stmt
-	inserts  map[rowsOf]string // the texts that inserted made
+	connector driver.Connector
+	conn      driver.Conn // nil until it is needed
+	prepared  map[string]statement
+	inserts   map[rowsOf]string // the texts that inserted made
+	reading   int               // rows that are not closed yet, whose statements must live
+
+	// What a statement is told, which nobody needs any more once it has begun.
+	bound []driver.NamedValue
+	flat  []any
+}
+
+// mostBound bounds the arguments that a session keeps the room for.
+const mostBound = 1024
+
+// emptied returns args to be filled anew, unless there were many.
+func emptied[T any](args []T) []T {
+	if cap(args) > mostBound {
+		return nil
+	}
+	return args[:0]
+}
+
+// statement is a prepared one, and which tables it writes.
+type statement struct {
+	driver.Stmt
+	writes []string
+}
+
+// errStatement says that a driver is older than these interfaces.
+var errStatement = errors.New("the driver's statements take no context")
+
+func (s statement) exec(ctx context.Context, args []driver.NamedValue) (driver.Result, error) {
+	stmt, ok := s.Stmt.(driver.StmtExecContext)
+	if !ok {
+		return nil, errStatement
+	}
+	return stmt.ExecContext(ctx, args)
+}
+
+func (s *session) query(ctx context.Context, of statement, args []driver.NamedValue) (*rows, error) {
+	stmt, ok := of.Stmt.(driver.StmtQueryContext)
+	if !ok {
+		return nil, errStatement
+	}
+	found, err := stmt.QueryContext(ctx, args)
+	if err != nil {
+		return nil, err
+	}
+	s.reading++
+	return &rows{session: s, found: found, row: make([]driver.Value, len(found.Columns()))}, nil
 }
 
 // rowsOf names an insert of one row that is repeated for so many.
@@ -27,7 +73,9 @@ type rowsOf struct {
 	rows   int
 }
 
-func newSession(pool *sql.DB) *session { return &session{pool: pool, inserts: map[rowsOf]string{}} }
+func newSession(c driver.Connector) *session {
+	return &session{connector: c, inserts: map[rowsOf]string{}}
+}
 
 // forRows returns the text of an insert for many rows, which write makes the first
 // time.
@@ -51,11 +99,11 @@ func (s *session) connect(ctx context.Context) error {
 	if s.conn != nil {
 		return nil
 	}
-	conn, err := s.pool.Conn(ctx)
+	conn, err := s.connector.Connect(ctx)
 	if err != nil {
 		return err
 	}
-	s.conn, s.prepared = conn, map[string]*sql.Stmt{}
+	s.conn, s.prepared = conn, map[string]statement{}
 	return nil
 }
 
@@ -69,37 +117,40 @@ func (s *session) drop() {
 		_ = stmt.Close() // SQLite keeps a connection, and its log, for as long as a statement of it lives
 	}
 	s.conn, s.prepared = nil, nil
-	// Returning ErrBadConn makes the pool close it and not hand it out again.
-	_ = conn.Raw(func(any) error { return driver.ErrBadConn })
 	_ = conn.Close()
 }
 
 // statement returns query prepared on this connection.
-func (s *session) statement(ctx context.Context, query string) (*sql.Stmt, error) {
+func (s *session) statement(ctx context.Context, query string) (statement, error) {
 	if stmt, ok := s.prepared[query]; ok {
 		return stmt, nil
 	}
-	if len(s.prepared) >= maxPrepared {
+	if len(s.prepared) >= maxPrepared && s.reading == 0 {
 		for text, stmt := range s.prepared {
 			_ = stmt.Close()
 			delete(s.prepared, text)
 		}
 	}
-	stmt, err := s.conn.PrepareContext(ctx, query) //nolint:sqlclosecheck // kept for the next time; close and drop end it
-	if err != nil {
-		return nil, err
+	conn, ok := s.conn.(driver.ConnPrepareContext)
+	if !ok {
+		return statement{}, errStatement
 	}
-	s.prepared[query] = stmt
-	return stmt, nil
+	stmt, err := conn.PrepareContext(ctx, query)
+	if err != nil {
+		return statement{}, err
+	}
+	kept := statement{stmt, written(query)}
+	s.prepared[query] = kept
+	return kept, nil
 }
 
 // run executes a statement that returns nothing of interest.
 func (s *session) run(ctx context.Context, query string) error {
-	stmt, err := s.statement(ctx, query) //nolint:sqlclosecheck // kept for the next time
+	stmt, err := s.statement(ctx, query)
 	if err != nil {
 		return err
 	}
-	_, err = stmt.ExecContext(ctx)
+	_, err = stmt.exec(ctx, nil)
 	return err
 }
 

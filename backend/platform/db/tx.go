@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"time"
@@ -34,8 +35,9 @@ type Tx struct {
 	events []Event
 	after  []func()
 	once   bool // Once can tell whether an earlier run was committed
+	looks  bool // Once looks first whether a wish was fulfilled before
 
-	forgetful bool // it has changed what Kept remembers
+	wrote []string // the tables that it has written
 }
 
 // Context returns the context of the call.
@@ -80,15 +82,15 @@ func (tx *Tx) Exec(query string, args ...any) (int64, error) {
 	return n, nil
 }
 
-func (tx *Tx) exec(query string, args []any) (sql.Result, error) {
+func (tx *Tx) exec(query string, args []any) (driver.Result, error) {
 	if !tx.writable {
 		return nil, tx.fail(fault.Internal(errors.New("a View cannot write")))
 	}
-	stmt, bound, err := tx.prepare(query, args) //nolint:sqlclosecheck // the session keeps it
+	stmt, bound, err := tx.prepare(query, args)
 	if err != nil {
 		return nil, err
 	}
-	result, err := stmt.ExecContext(tx.run, bound...)
+	result, err := stmt.exec(tx.run, bound)
 	if err != nil {
 		return nil, tx.fail(classify(err))
 	}
@@ -100,22 +102,22 @@ func (tx *Tx) exec(query string, args []any) (sql.Result, error) {
 // transaction.
 func One[T any](tx *Tx, scan func(Scan) (T, error), query string, args ...any) (T, error) {
 	var zero T
-	rows, err := tx.rows(query, args)
+	found, err := tx.rows(query, args)
 	if err != nil {
 		return zero, err
 	}
-	defer func() { _ = rows.Close() }()
-	if !rows.Next() {
-		if err := rows.Err(); err != nil {
-			return zero, tx.fail(classify(err))
+	defer func() { _ = found.close() }()
+	if !found.next() {
+		if found.err != nil {
+			return zero, tx.fail(classify(found.err))
 		}
 		return zero, sql.ErrNoRows
 	}
-	v, err := scan(func(dest ...any) error { return rows.Scan(targets(dest)...) })
+	v, err := scan(found.scan)
 	if err != nil {
 		return zero, tx.fail(classify(err))
 	}
-	if err := rows.Close(); err != nil {
+	if err := found.close(); err != nil {
 		return zero, tx.fail(classify(err))
 	}
 	return v, nil
@@ -133,21 +135,21 @@ func Value[T any](tx *Tx, query string, args ...any) (T, error) {
 // All runs a query and returns every row through scan; no rows are an empty
 // slice.
 func All[T any](tx *Tx, scan func(Scan) (T, error), query string, args ...any) ([]T, error) {
-	rows, err := tx.rows(query, args)
+	found, err := tx.rows(query, args)
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = rows.Close() }()
+	defer func() { _ = found.close() }()
 	all := []T{}
-	for rows.Next() {
-		v, err := scan(func(dest ...any) error { return rows.Scan(targets(dest)...) })
+	for found.next() {
+		v, err := scan(found.scan)
 		if err != nil {
 			return nil, tx.fail(classify(err))
 		}
 		all = append(all, v)
 	}
-	if err := rows.Err(); err != nil {
-		return nil, tx.fail(classify(err))
+	if found.err != nil {
+		return nil, tx.fail(classify(found.err))
 	}
 	return all, nil
 }
@@ -155,30 +157,32 @@ func All[T any](tx *Tx, scan func(Scan) (T, error), query string, args ...any) (
 // None reports whether err says that a query yielded no row.
 func None(err error) bool { return errors.Is(err, sql.ErrNoRows) }
 
-func (tx *Tx) rows(query string, args []any) (*sql.Rows, error) {
-	stmt, bound, err := tx.prepare(query, args) //nolint:sqlclosecheck // the session keeps it
+func (tx *Tx) rows(query string, args []any) (*rows, error) {
+	stmt, bound, err := tx.prepare(query, args)
 	if err != nil {
 		return nil, err
 	}
-	rows, err := stmt.QueryContext(tx.run, bound...)
+	found, err := tx.session.query(tx.run, stmt, bound)
 	if err != nil {
 		return nil, tx.fail(classify(err))
 	}
-	return rows, nil
+	return found, nil
 }
 
-func (tx *Tx) prepare(query string, args []any) (*sql.Stmt, []any, error) {
+func (tx *Tx) prepare(query string, args []any) (statement, []driver.NamedValue, error) {
 	if tx.failed != nil {
-		return nil, nil, fault.Internal(fmt.Errorf("a statement after one that failed: %w", tx.failed))
+		return statement{}, nil, fault.Internal(fmt.Errorf("a statement after one that failed: %w", tx.failed))
 	}
-	bound, err := bind(args)
+	bound, err := bind(tx.session.bound[:0], args)
 	if err != nil {
-		return nil, nil, tx.fail(err)
+		return statement{}, nil, tx.fail(err)
 	}
+	tx.session.bound = emptied(bound)
 	stmt, err := tx.session.statement(tx.run, query)
 	if err != nil {
-		return nil, nil, tx.fail(classify(err))
+		return statement{}, nil, tx.fail(classify(err))
 	}
+	tx.forget(stmt.writes)
 	return stmt, bound, nil
 }
 

@@ -81,8 +81,13 @@ func (d *DB) holding(ctx context.Context, fn func(*Tx) error) (*Tx, error) {
 	defer d.turn.release()
 	held := clock.Stopwatch()
 	defer func() { d.holds(held()) }()
+	look := false
 	for try := 1; ; try++ {
-		tx, err := d.attempt(ctx, fn, d.cfg.Rehearse && try == 1)
+		tx, err := d.attempt(ctx, fn, look, d.cfg.Rehearse && try == 1)
+		if !look && errors.Is(err, errLook) {
+			look = true
+			continue
+		}
 		if err == nil || try == attempts || !again(err) || ctx.Err() != nil {
 			return tx, err
 		}
@@ -90,25 +95,26 @@ func (d *DB) holding(ctx context.Context, fn func(*Tx) error) (*Tx, error) {
 	}
 }
 
-func (d *DB) attempt(ctx context.Context, fn func(*Tx) error, rehearse bool) (*Tx, error) {
+func (d *DB) attempt(ctx context.Context, fn func(*Tx) error, look, rehearse bool) (*Tx, error) {
 	if rehearse {
-		if _, err := d.transact(ctx, fn, false); err != nil {
+		if _, err := d.transact(ctx, fn, look, false); err != nil {
 			return nil, err
 		}
 	}
-	return d.transact(ctx, fn, true)
+	return d.transact(ctx, fn, look, true)
 }
 
 // transact runs fn in one transaction and commits it if keep is true.
 // Statements run under a context that cannot be cancelled: a till that hangs up
 // in the middle of an order gets either the whole order or none, and a watcher
 // for each statement would cost more than the statement.
-func (d *DB) transact(ctx context.Context, fn func(*Tx) error, keep bool) (*Tx, error) {
-	tx := &Tx{ctx: ctx, run: context.WithoutCancel(ctx), db: d, session: d.writer, writable: true, now: d.clock.In(ctx), actor: ident.ActorOf(ctx)}
+func (d *DB) transact(ctx context.Context, fn func(*Tx) error, look, keep bool) (*Tx, error) {
+	tx := &Tx{ctx: ctx, run: context.WithoutCancel(ctx), db: d, session: d.writer, writable: true, looks: look, now: d.clock.In(ctx), actor: ident.ActorOf(ctx)}
 	if err := d.begin(tx.run, d.writer, roleWriter); err != nil {
 		return nil, classify(err)
 	}
 	committed := false
+	defer tx.recall()
 	defer func() {
 		if !committed {
 			d.rollback(d.writer)

@@ -109,12 +109,24 @@ func (ix Index) typed(tx *db.Tx, asked question, limit int) ([]found, error) {
 // byWords returns things with all groups in the title, and when these are fewer
 // than are shown, those with some of them in the body, which come behind.
 func (ix Index) byWords(tx *db.Tx, groups [][]option, limit int) ([]entry, error) {
+	if ix.Exact && !slices.ContainsFunc(groups, begun) {
+		// So few things have whole words that they are found at once, wherever these stand.
+		anywhere, err := engineOf(tx).find(tx, ix, groups, false)
+		if err != nil || len(anywhere) < most {
+			return anywhere, err
+		}
+	}
 	titled, err := engineOf(tx).find(tx, ix, groups, true)
 	if err != nil || len(titled) >= min(limit, most) {
 		return titled, err
 	}
 	anywhere, err := engineOf(tx).find(tx, ix, groups, false)
 	return append(titled, anywhere...), err
+}
+
+// begun reports whether the beginning of a word is enough.
+func begun(group []option) bool {
+	return slices.ContainsFunc(group, func(o option) bool { return o.prefix })
 }
 
 // byCode returns things with a code that begins with key, that which is key itself first.

@@ -1,6 +1,9 @@
 package search
 
 import (
+	"slices"
+	"strings"
+
 	"shopbench/backend/kernel/page"
 	"shopbench/backend/platform/db"
 )
@@ -16,6 +19,20 @@ func scanEntry(scan db.Scan) (entry, error) {
 	var e entry
 	err := scan(&e.docid, &e.id, &e.title, &e.body, &e.codes)
 	return e, err
+}
+
+// satisfies reports whether all groups, of each one option, are in the thing.
+func (e entry) satisfies(groups [][]option, titleOnly bool) bool {
+	words := strings.Fields(e.title)
+	if !titleOnly {
+		words = append(words, strings.Fields(e.body)...)
+	}
+	for _, g := range groups {
+		if !slices.ContainsFunc(g, func(o option) bool { return slices.ContainsFunc(words, o.matches) }) {
+			return false
+		}
+	}
+	return true
 }
 
 // kept returns what is kept of things, by their ids.

@@ -171,6 +171,14 @@ func sound(t *testing.T, k *testkit.Kit) {
 	t.Helper()
 	if k.DB.Engine() == db.SQLite {
 		testkit.Update(t, k, func(tx *db.Tx) (int64, error) {
+			for _, gather := range []string{
+				`INSERT INTO search_text (rowid, kind, title, body) SELECT docid, kind, title, body FROM search_index WHERE docid > (SELECT docid FROM search_gathered)`,
+				`UPDATE search_gathered SET docid = (SELECT coalesce(max(docid), 0) FROM search_index)`,
+			} {
+				if _, err := tx.Exec(gather); err != nil {
+					return 0, err
+				}
+			}
 			return tx.Exec(`INSERT INTO search_text (search_text, rank) VALUES ('integrity-check', 1)`)
 		})
 	}

@@ -81,7 +81,6 @@ func Set[T any](tx *db.Tx, store string, key Key[T], value T, version int64) (Va
 	if err != nil {
 		return Value[T]{}, fault.Internal(fmt.Errorf("setting %s: %w", key.Name, err))
 	}
-	tx.Forget()
 	changed, err := tx.Exec(`INSERT INTO settings (store_id, name, value, version, updated_at) VALUES ($1, $2, $3, $4, $5)
 		ON CONFLICT (store_id, name) DO UPDATE SET value = excluded.value, version = excluded.version, updated_at = excluded.updated_at
 		WHERE settings.version = $6`, store, key.Name, string(raw), version+1, tx.Now(), version)
