@@ -1,12 +1,15 @@
 # Every target is a line or two; what they do lies in scripts.
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench e2e gen golden fmt fuzz mutants shots notices
+.PHONY: help run install test check bench e2e gen golden fmt fuzz mutants shots icons notices
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9]*\):.*## /\1\t/p' Makefile | expand -t 10
 
 run: ## install what is missing, build Shopbench and open it
 	@scripts/run
+
+install: ## build Shopbench and put it into the menu of this user's Linux desktop
+	@scripts/install
 
 test: ## install what the tests need and run everything that CI runs
 	@scripts/test
@@ -37,6 +40,9 @@ mutants: ## break the program in many ways and see each caught
 
 shots: ## take the README's screenshots anew
 	@scripts/shots
+
+icons: ## draw the program's icons anew, after the office's mark
+	@scripts/icons
 
 notices: ## write NOTICES anew
 	@go run ./scripts/notices

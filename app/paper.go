@@ -5,6 +5,7 @@ package app
 import (
 	"bytes"
 	"context"
+	"mime"
 	"net/http"
 	"os"
 	"strings"
@@ -16,17 +17,9 @@ import (
 // program that the system has for PDFs. Faults: forbidden app.not_ours for what is
 // no paper of the shop; unsupported app.no_viewer; and what the shop refuses.
 func (n *Native) OpenPaper(address string) error {
-	if !strings.HasPrefix(address, "/api/v1/") {
-		return fault.Forbidden("app.not_ours", "path", address)
-	}
-	r, err := http.NewRequestWithContext(context.Background(), http.MethodGet, address, http.NoBody)
+	got, err := n.get(address, "application/pdf")
 	if err != nil {
-		return fault.Forbidden("app.not_ours", "path", address).Because(err)
-	}
-	got := answer{header: http.Header{}, status: http.StatusOK}
-	n.office.ServeHTTP(&got, r)
-	if got.status != http.StatusOK || got.header.Get("Content-Type") != "application/pdf" {
-		return fault.Forbidden("app.not_ours", "path", address)
+		return err
 	}
 	file, err := n.keep(got.body.Bytes())
 	if err != nil {
@@ -36,6 +29,25 @@ func (n *Native) OpenPaper(address string) error {
 		return fault.Unsupported("app.no_viewer").Because(err)
 	}
 	return nil
+}
+
+// get asks the shop for a file of a kind. Fault: forbidden app.not_ours.
+func (n *Native) get(address, kind string) (*answer, error) {
+	foreign := fault.Forbidden("app.not_ours", "path", address)
+	if !strings.HasPrefix(address, "/api/v1/") {
+		return nil, foreign
+	}
+	r, err := http.NewRequestWithContext(context.Background(), http.MethodGet, address, http.NoBody)
+	if err != nil {
+		return nil, foreign.Because(err)
+	}
+	got := &answer{header: http.Header{}, status: http.StatusOK}
+	n.office.ServeHTTP(got, r)
+	is, _, err := mime.ParseMediaType(got.header.Get("Content-Type"))
+	if got.status != http.StatusOK || is != kind || err != nil {
+		return nil, foreign.Because(err)
+	}
+	return got, nil
 }
 
 // keep writes a paper where a viewer finds it as long as the window is open.

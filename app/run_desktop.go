@@ -16,6 +16,7 @@ import (
 
 	"shopbench/backend"
 	"shopbench/backend/kernel/fault"
+	"shopbench/build"
 	"shopbench/frontend"
 )
 
@@ -42,7 +43,7 @@ func Run(ctx context.Context, b *backend.Backend) error {
 		OnShutdown:         func(context.Context) { w.end(); native.sweep() },
 		Bind:               append([]any{native}, w.smoke.bound()...),
 		LogLevelProduction: logger.ERROR,
-		Linux:              &linux.Options{ProgramName: "shopbench"},
+		Linux:              &linux.Options{ProgramName: "shopbench", Icon: build.Icon},
 	})
 	if err != nil {
 		return fault.Internal(err)

@@ -32,8 +32,21 @@ func TestTheWindowIsDrawnAndReadsWritesAndHears(t *testing.T) {
 	if paper := waitFor(t, opened); !strings.HasPrefix(string(paper), "%PDF-") {
 		t.Errorf("the viewer was given %d bytes that are no PDF", len(paper))
 	}
+	expectExport(t, shop.data)
 	expectOffice(t, display)
 	shop.end(t)
+}
+
+// expectExport looks for the one file of products that the page has had written.
+func expectExport(t *testing.T, data string) {
+	t.Helper()
+	all, err := filepath.Glob(filepath.Join(data, "exports", "products-*.csv"))
+	if err != nil || len(all) != 1 {
+		t.Fatalf("the folder for exports holds %q, %v", all, err)
+	}
+	if raw, err := os.ReadFile(all[0]); err != nil || !strings.HasPrefix(string(raw), "Handle,Title,") {
+		t.Errorf("the export begins %.20q, %v", raw, err)
+	}
 }
 
 func TestWithoutAScreenTheSameProgramServesAndPrintsTheLink(t *testing.T) {
@@ -47,8 +60,9 @@ func TestWithoutAScreenTheSameProgramServesAndPrintsTheLink(t *testing.T) {
 
 // program is the desktop program while it runs.
 type program struct {
-	cmd *exec.Cmd
-	out *os.File
+	cmd  *exec.Cmd
+	out  *os.File
+	data string // its folder
 }
 
 // start builds the program and runs it on an empty data folder.
@@ -63,7 +77,8 @@ func start(t *testing.T, flags []string, env ...string) program {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.CommandContext(t.Context(), binary, append(flags, "--data", t.TempDir())...)
+	data := t.TempDir()
+	cmd := exec.CommandContext(t.Context(), binary, append(flags, "--data", data)...)
 	cmd.Env = append(os.Environ(), append([]string{"GDK_BACKEND=x11", "LANGUAGE=en", "NO_AT_BRIDGE=1"}, env...)...)
 	cmd.Stdout, cmd.Stderr = write, os.Stderr
 	if err := cmd.Start(); err != nil {
@@ -71,21 +86,21 @@ func start(t *testing.T, flags []string, env ...string) program {
 	}
 	_ = write.Close() // the program has its own
 	t.Cleanup(func() { _ = read.Close() })
-	return program{cmd: cmd, out: read}
+	return program{cmd: cmd, out: read, data: data}
 }
 
 // wants waits for the report and fails for whatever is not true in it.
 func (p program) wants(t *testing.T, report string) {
 	t.Helper()
 	var found struct {
-		Get, Put, JSON, Event, Paper bool
-		Errors                       []string
+		Get, Put, JSON, Event, Paper, File bool
+		Errors                             []string
 	}
 	text := waitFor(t, report)
 	if err := json.Unmarshal(text, &found); err != nil {
 		t.Fatalf("%v in %s", err, text)
 	}
-	if !found.Get || !found.Put || !found.JSON || !found.Event || !found.Paper || len(found.Errors) > 0 {
+	if !found.Get || !found.Put || !found.JSON || !found.Event || !found.Paper || !found.File || len(found.Errors) > 0 {
 		t.Errorf("the window reports %s", text)
 	}
 }

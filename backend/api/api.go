@@ -93,6 +93,7 @@ func New(d Deps) *API {
 	registerFulfilment(a.huma, d)
 	registerImports(a.huma, d)
 	registerWaiting(a.huma, d)
+	registerExports(a.huma, d)
 	registerStatus(a.huma, d)
 	registerBackups(a.huma, d)
 	mux.Handle("GET /api/v1/live", live(d.Log))

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './fixtures';
 import { expectAccessible } from './pages/axe';
@@ -123,11 +123,35 @@ test('pictures that a file names come from a folder or an archive, and from nowh
     { name: 'vase.png', mimeType: 'image/png', buffer: PIXEL },
     { name: 'nobody.png', mimeType: 'image/png', buffer: PIXEL },
   ]);
-  await expect(page.getByText('1 picture was taken, for 1 products.')).toBeVisible();
+  await expect(page.getByText('1 picture was taken. Products with new pictures: 1.')).toBeVisible();
   await expect(page.getByText('No product waits for a picture called nobody.png.')).toBeVisible();
   await expect(page.getByText('1 picture has not come yet')).toBeVisible();
   await expectAccessible(page);
   await office.open('/products');
   await page.getByRole('link', { name: 'Tall vase' }).click();
   await expect(page.getByRole('img', { name: 'A tall vase' })).toBeVisible();
+});
+
+test('all products are written to a file by one key, and the same file again changes nothing', async ({
+  office,
+  page,
+}) => {
+  await office.open('/products/imports');
+  await page.getByLabel('Choose a file').setInputFiles(file('goods.csv', table(3)));
+  await page.getByRole('button', { name: 'Import 3 products' }).click();
+  await expect(page.getByText('All products of the file are in the shop.')).toBeVisible();
+  await office.open('/products');
+  await expect(page.getByRole('link', { name: 'Product 2' })).toBeVisible();
+  const written = page.waitForEvent('download');
+  await page.keyboard.press('e');
+  const path = await (await written).path();
+  expect((await written).suggestedFilename()).toMatch(/^products-\d{4}-\d\d-\d\d\.csv$/);
+
+  await page.keyboard.press('i');
+  await page.getByLabel('Choose a file').setInputFiles(file('again.csv', await readFile(path, 'utf8')));
+  await expect(office.heading).toHaveText('again.csv');
+  await page.getByRole('button', { name: 'Import 3 products' }).click();
+  const figure = (term: string) => page.locator('dt', { hasText: term }).locator('+ dd');
+  await expect(figure('As they were')).toHaveText('3');
+  await expect(figure('Changed')).toHaveText('0');
 });

@@ -76,5 +76,8 @@ func (d Dir) Files() string { return d.Path("files") }
 // Backups returns the path of the folder for snapshots.
 func (d Dir) Backups() string { return d.Path("backups") }
 
+// Exports returns the path of the folder that the window writes exports to.
+func (d Dir) Exports() string { return d.Path("exports") }
+
 // Inbox returns the path of the folder whose files are brought in.
 func (d Dir) Inbox() string { return d.Path("inbox") }

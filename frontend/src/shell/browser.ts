@@ -37,6 +37,13 @@ export function browserShell(): Shell {
       window.open(path, '_blank', 'noopener');
       return Promise.resolve();
     },
+    saveFile: (path) => {
+      const link = document.createElement('a');
+      link.href = path;
+      link.download = '';
+      link.click();
+      return Promise.resolve('');
+    },
   };
 }
 

@@ -11,6 +11,11 @@ export interface Shell {
   reveal?(path: string): Promise<void>;
   /** openPaper opens a PDF of the shop, by its address, where it is looked at and printed. */
   openPaper(path: string): Promise<void>;
+  /**
+   * saveFile keeps a file of the shop, by its address, on this computer and returns where it lies;
+   * nothing where the browser says so itself.
+   */
+  saveFile(path: string): Promise<string>;
   /** report hands the findings of the smoke test to a window that is under test. */
   report?(found: string): Promise<void>;
 }

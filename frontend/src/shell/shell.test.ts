@@ -54,7 +54,9 @@ describe('in the window', () => {
       ClipboardSetText: vi.fn(() => Promise.resolve(true)),
     };
     const to = sink();
-    const shell = windowShell(runtime, { Native: { Reveal: vi.fn(), OpenPaper: vi.fn() } });
+    const shell = windowShell(runtime, {
+      Native: { Reveal: vi.fn(), OpenPaper: vi.fn(), SaveFile: vi.fn() },
+    });
     const close = shell.join(0, to);
     hear({ seq: 3, topics: ['stock.moved'] });
     expect(to.open).toHaveBeenCalledOnce();
@@ -67,12 +69,18 @@ describe('in the window', () => {
     const runtime = { EventsOn: vi.fn(), ClipboardSetText: vi.fn() };
     const done = () => vi.fn(() => Promise.resolve());
     const [Reveal, OpenPaper, Report] = [done(), done(), done()];
-    await windowShell(runtime, { Native: { Reveal, OpenPaper } }).reveal?.('/shop/backups/1');
+    const SaveFile = vi.fn(() => Promise.resolve('/shop/exports/products.csv'));
+    const Native = { Reveal, OpenPaper, SaveFile };
+    expect(await windowShell(runtime, { Native }).saveFile('/api/v1/exports/products')).toBe(
+      '/shop/exports/products.csv',
+    );
+    expect(SaveFile).toHaveBeenCalledWith('/api/v1/exports/products');
+    await windowShell(runtime, { Native }).reveal?.('/shop/backups/1');
     expect(Reveal).toHaveBeenCalledWith('/shop/backups/1');
-    await windowShell(runtime, { Native: { Reveal, OpenPaper } }).openPaper('/api/v1/orders/o/papers/slip');
+    await windowShell(runtime, { Native }).openPaper('/api/v1/orders/o/papers/slip');
     expect(OpenPaper).toHaveBeenCalledWith('/api/v1/orders/o/papers/slip');
-    expect(windowShell(runtime, { Native: { Reveal, OpenPaper } }).report).toBeUndefined();
-    await windowShell(runtime, { Native: { Reveal, OpenPaper }, Smoke: { Report } }).report?.('{}');
+    expect(windowShell(runtime, { Native }).report).toBeUndefined();
+    await windowShell(runtime, { Native, Smoke: { Report } }).report?.('{}');
     expect(Report).toHaveBeenCalledWith('{}');
   });
 });

@@ -9,7 +9,11 @@ export interface Runtime {
 
 /** Bound are the methods of the program that the page may call. */
 export interface Bound {
-  Native: { Reveal(path: string): Promise<void>; OpenPaper(path: string): Promise<void> };
+  Native: {
+    Reveal(path: string): Promise<void>;
+    OpenPaper(path: string): Promise<void>;
+    SaveFile(path: string): Promise<string>;
+  };
   /** Smoke is there only in a window under test. */
   Smoke?: { Report(found: string): Promise<void> };
 }
@@ -30,6 +34,7 @@ export function windowShell(runtime: Runtime, bound: Bound): Shell {
     copy: (text) => runtime.ClipboardSetText(text),
     reveal: (path) => Native.Reveal(path),
     openPaper: (path) => Native.OpenPaper(path),
+    saveFile: (path) => Native.SaveFile(path),
     report: Smoke && ((found) => Smoke.Report(found)),
   };
 }

@@ -1,5 +1,6 @@
 import { api, got, match, type Store } from '../../api/office';
 import { echo } from '../../api/smoke';
+import { productsFile } from '../../api/exports';
 import { samplePath } from '../../api/papers';
 import { live } from '../../lib/office';
 import { shell } from '../../shell/shell';
@@ -11,6 +12,7 @@ export interface Found {
   json: boolean;
   event: boolean;
   paper: boolean;
+  file: boolean;
   errors: string[];
 }
 
@@ -19,7 +21,15 @@ const BYTES = 3 << 20;
 
 /** find tries one after the other, each for a bounded time. */
 export async function find(): Promise<Found> {
-  const found: Found = { get: false, put: false, json: false, event: false, paper: false, errors: [] };
+  const found: Found = {
+    get: false,
+    put: false,
+    json: false,
+    event: false,
+    paper: false,
+    file: false,
+    errors: [],
+  };
   const attempt = async (name: Exclude<keyof Found, 'errors'>, check: () => Promise<boolean>) => {
     try {
       found[name] = await Promise.race([check(), tooLate()]);
@@ -35,6 +45,7 @@ export async function find(): Promise<Found> {
     const store = await makeStore();
     await attempt('json', () => formatsAreKept(store));
     await attempt('paper', () => shell.openPaper(samplePath(store.id, 'slip')).then(() => true));
+    await attempt('file', async () => (await shell.saveFile(productsFile(store.id))).endsWith('.csv'));
     return heard;
   });
   return found;
