@@ -15,6 +15,9 @@ import (
 )
 
 func main() {
+	if app.Described() {
+		return
+	}
 	debug.SetGCPercent(backend.GarbagePercent)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := cli.System(app.Run).Run(ctx, os.Args[1:])

@@ -3,18 +3,16 @@
 package app
 
 import (
-	"os"
-
 	"github.com/wailsapp/wails/v2"
 	"github.com/wailsapp/wails/v2/pkg/options"
 )
 
-// With this tag Wails' own tool builds the program to ask it which methods a page may
-// call. It needs no screen and no shop for that, so it answers before either is looked
-// for.
-func init() {
+// Described writes down which methods a page may call, where Wails' own tool has built
+// the program to be told that, and reports whether that was all it is for. It needs no
+// screen and no shop, so main asks before either is looked for.
+func Described() bool {
 	if err := wails.Run(&options.App{Bind: []any{&Native{}}}); err != nil {
-		os.Exit(1)
+		panic("app: " + err.Error()) // in the middle of a build, where a stack says most
 	}
-	os.Exit(0)
+	return true
 }
