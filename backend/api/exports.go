@@ -10,13 +10,6 @@ import (
 	"shopbench/backend/kernel/clock"
 )
 
-// file is what is written for somebody to keep.
-type file struct {
-	ContentType string `header:"Content-Type"`
-	Disposition string `header:"Content-Disposition"`
-	Body        []byte
-}
-
 func registerExports(a huma.API, d Deps) {
 	register(a, operation{"export-products", http.MethodGet, "/exports/products", "Write every product of a shop to a file that an import reads back, as CSV", CatalogView, http.StatusOK},
 		func(ctx context.Context, in *struct {

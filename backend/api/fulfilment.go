@@ -204,12 +204,9 @@ func registerParcelPapers(a huma.API, f *fulfilment.Service) {
 		func(ctx context.Context, in *struct {
 			ID string `path:"id"`
 		},
-		) (*paper, error) {
-			kind, file, err := f.Read(ctx, in.ID)
-			if err != nil {
-				return nil, err
-			}
-			return &paper{"application/pdf", "inline; filename=" + string(kind) + ".pdf", file}, nil
+		) (*file, error) {
+			kind, pdf, err := f.Read(ctx, in.ID)
+			return paperOf(kind, pdf), err
 		})
 	register(a, operation{"print-parcel-paper", http.MethodPost, "/parcel-papers/{id}/prints", "Write down that a paper of a parcel is printed, and why once more", FulfilmentPack, http.StatusOK},
 		func(ctx context.Context, in *struct {

@@ -7,7 +7,6 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
-	"shopbench/backend/documents"
 	"shopbench/backend/orders"
 	"shopbench/backend/platform/files"
 )
@@ -24,15 +23,15 @@ type Proof struct {
 	Tight   []string `json:"tight" doc:"The texts that are smaller than is read with ease"`
 }
 
-// paper is a file that is looked at or printed.
-type paper struct {
+// file is what is looked at, printed or kept.
+type file struct {
 	ContentType string `header:"Content-Type"`
 	Disposition string `header:"Content-Disposition"`
 	Body        []byte
 }
 
-func paperOf(kind orders.PaperKind, p documents.Paper) *paper {
-	return &paper{"application/pdf", "inline; filename=" + string(kind) + ".pdf", p.PDF}
+func paperOf(kind orders.PaperKind, pdf []byte) *file {
+	return &file{"application/pdf", "inline; filename=" + string(kind) + ".pdf", pdf}
 }
 
 // Logo is the picture at the head of a shop's paper.
@@ -42,18 +41,18 @@ type Logo struct {
 
 func registerPapers(a huma.API, d Deps) {
 	register(a, operation{"print-order", http.MethodGet, "/orders/{id}/papers/{kind}", "Print a paper of an order, as PDF", OrdersView, http.StatusOK},
-		func(ctx context.Context, in *PaperPath) (*paper, error) {
+		func(ctx context.Context, in *PaperPath) (*file, error) {
 			p, err := d.Orders.Paper(ctx, in.ID, in.Kind)
-			return paperOf(in.Kind, p), err
+			return paperOf(in.Kind, p.PDF), err
 		})
 	register(a, operation{"print-sample", http.MethodGet, "/stores/{id}/samples/{kind}", "Print a paper of an order that is none, to try printer and paper with", StoresView, http.StatusOK},
 		func(ctx context.Context, in *struct {
 			StorePath
 			Kind orders.PaperKind `path:"kind" enum:"confirmation,slip,label"`
 		},
-		) (*paper, error) {
+		) (*file, error) {
 			p, err := d.Orders.Sample(ctx, in.ID, in.Kind)
-			return paperOf(in.Kind, p), err
+			return paperOf(in.Kind, p.PDF), err
 		})
 	register(a, operation{"proof-order", http.MethodGet, "/orders/{id}/papers/{kind}/proof", "What of a paper could not be printed as it is written", OrdersView, http.StatusOK},
 		func(ctx context.Context, in *PaperPath) (*body[Proof], error) {

@@ -44,8 +44,7 @@ type DB struct {
 
 	turn    queue
 	writer  *session
-	kept    map[string]*memory   // what the writer remembers, by the tables it was read from; whoever has the turn may use it
-	keptOf  map[string][]*memory // the same for each of the tables
+	kept    map[string]*memory // what the writer remembers, by the tables it was read from; whoever has the turn may use it
 	readers chan *session
 
 	asked    atomic.Int64  // when somebody last wished to write who waits for it, in milliseconds
@@ -84,7 +83,7 @@ func Open(ctx context.Context, cfg Config) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &DB{cfg: cfg, source: src, clock: cfg.Clock, ids: ident.NewMaker(cfg.Clock), kept: map[string]*memory{}, keptOf: map[string][]*memory{}, untidy: make(chan struct{}, 1), readers: make(chan *session, readerCount)}
+	d := &DB{cfg: cfg, source: src, clock: cfg.Clock, ids: ident.NewMaker(cfg.Clock), kept: map[string]*memory{}, untidy: make(chan struct{}, 1), readers: make(chan *session, readerCount)}
 	writing, writeErr := src.connector(roleWriter)
 	reading, readErr := src.connector(roleReader)
 	if err := errors.Join(writeErr, readErr); err != nil {

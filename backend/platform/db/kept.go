@@ -8,8 +8,8 @@ import (
 
 // memory is what the writer of SQLite remembers of some tables.
 type memory struct {
+	tables []string
 	values map[keptKey]any
-	stale  bool // the transaction that runs has written one of the tables
 }
 
 // keptKey names what is remembered: of which store, by which name.
@@ -76,14 +76,10 @@ func (tx *Tx) memory(tables string) *memory {
 	}
 	m := tx.db.kept[tables]
 	if m == nil {
-		m = &memory{values: map[keptKey]any{}}
+		m = &memory{tables: strings.Fields(tables), values: map[keptKey]any{}}
 		tx.db.kept[tables] = m
-		for _, table := range strings.Fields(tables) {
-			tx.db.keptOf[table] = append(tx.db.keptOf[table], m)
-		}
-		m.stale = slices.ContainsFunc(strings.Fields(tables), func(table string) bool { return slices.Contains(tx.wrote, table) })
 	}
-	if m.stale {
+	if slices.ContainsFunc(m.tables, func(table string) bool { return slices.Contains(tx.wrote, table) }) {
 		return nil
 	}
 	return m
@@ -104,18 +100,10 @@ func (tx *Tx) forget(tables []string) {
 			continue
 		}
 		tx.wrote = append(tx.wrote, table)
-		for _, m := range tx.db.keptOf[table] {
-			clear(m.values)
-			m.stale = true
-		}
-	}
-}
-
-// recall ends what forget has begun, once the transaction has ended.
-func (tx *Tx) recall() {
-	for _, table := range tx.wrote {
-		for _, m := range tx.db.keptOf[table] {
-			m.stale = false
+		for _, m := range tx.db.kept {
+			if slices.Contains(m.tables, table) {
+				clear(m.values)
+			}
 		}
 	}
 }

@@ -114,7 +114,6 @@ func (d *DB) transact(ctx context.Context, fn func(*Tx) error, look, keep bool) 
 		return nil, classify(err)
 	}
 	committed := false
-	defer tx.recall()
 	defer func() {
 		if !committed {
 			d.rollback(d.writer)

@@ -109,9 +109,11 @@ func (ix Index) typed(tx *db.Tx, asked question, limit int) ([]found, error) {
 // byWords returns things with all groups in the title, and when these are fewer
 // than are shown, those with some of them in the body, which come behind.
 func (ix Index) byWords(tx *db.Tx, groups [][]option, limit int) ([]entry, error) {
-	if ix.Exact && !slices.ContainsFunc(groups, begun) {
-		// So few things have whole words that they are found at once, wherever these stand.
-		anywhere, err := engineOf(tx).find(tx, ix, groups, false)
+	var anywhere []entry
+	var err error
+	whole := ix.Exact && !slices.ContainsFunc(groups, begun)
+	if whole { // so few things have whole words that they are found at once, wherever these stand
+		anywhere, err = engineOf(tx).find(tx, ix, groups, false)
 		if err != nil || len(anywhere) < most {
 			return anywhere, err
 		}
@@ -120,7 +122,9 @@ func (ix Index) byWords(tx *db.Tx, groups [][]option, limit int) ([]entry, error
 	if err != nil || len(titled) >= min(limit, most) {
 		return titled, err
 	}
-	anywhere, err := engineOf(tx).find(tx, ix, groups, false)
+	if !whole {
+		anywhere, err = engineOf(tx).find(tx, ix, groups, false)
+	}
 	return append(titled, anywhere...), err
 }
 

@@ -8,21 +8,12 @@ import (
 	"shopbench/backend/pricing"
 )
 
-// loadParts reads the lines of an order and the reasons of what it costs.
-func (o *Order) loadParts(tx *db.Tx) error {
-	var err error
+// loadLines reads the lines of an order.
+func (o *Order) loadLines(tx *db.Tx) (err error) {
 	o.Lines, err = db.All(tx, func(scan db.Scan) (l Line, err error) {
 		return l, scan(&l.ID, &l.Variant, &l.Product, &l.Title, &l.Choices, &l.SKU, &l.Qty, &l.QtyDigits, &l.Unit, &l.Discount.Rate, &l.Discount.Amount, &l.Category, &l.Grams, &l.Total, &l.Tax, &l.Shipped)
 	}, `SELECT id, variant_id, product_id, title, choices, sku, qty, qty_digits, unit, discount_rate, discount_amount, category, grams, total, tax, shipped
 		FROM order_lines WHERE order_id = $1 ORDER BY position`, o.ID)
-	if err != nil {
-		return err
-	}
-	raw, err := db.Value[string](tx, `SELECT reasons FROM orders WHERE id = $1`, o.ID)
-	if err != nil {
-		return err
-	}
-	o.Reasons, err = readReasons(raw)
 	return err
 }
 
