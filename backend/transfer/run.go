@@ -59,14 +59,17 @@ func (s *Service) act(ctx context.Context, id string, change func(*db.Tx, Import
 	})
 }
 
-// A turn holds the writer for about this long, less where people write too: what they
-// wait for is the turn and its commit, which grows with it. It begins with few products
-// and takes more or fewer as the last turn was shorter or longer.
+// A turn goes batch by batch. A batch takes about this long: it begins with few products
+// and takes more or fewer as the last one was shorter or longer. Where nobody writes, a
+// turn takes batches until somebody waits or turnTime is over: the fewer turns, the fewer
+// pages are written twice. Where people write it is one short batch, since what they wait
+// for is the batch and its commit, which grows with the turn.
 const (
-	turnTime   = 10 * time.Millisecond
-	turnBeside = 3 * time.Millisecond
-	turnFirst  = 16
-	turnMost   = 512
+	turnTime    = 60 * time.Millisecond
+	batchTime   = 8 * time.Millisecond
+	batchBeside = 3 * time.Millisecond
+	batchFirst  = 16
+	batchMost   = 512
 )
 
 // Run works on an import that was started, or that is to be undone, until that
@@ -83,7 +86,7 @@ func (s *Service) Run(ctx context.Context, id string, tell func(Import)) (Import
 	case err != nil:
 		return Import{}, err
 	case i.State == StateUndoing:
-		return s.turns(ctx, tell, func(tx *db.Tx, size int) (Import, error) { return s.undoTurn(tx, id, size) })
+		return s.turns(ctx, tell, func(tx *db.Tx, most int) (Import, error) { return s.undoBatch(tx, id, most) })
 	case i.State != StateRunning:
 		return i, nil
 	}
@@ -91,17 +94,18 @@ func (s *Service) Run(ctx context.Context, id string, tell func(Import)) (Import
 	if err != nil {
 		return Import{}, err
 	}
-	return s.turns(ctx, tell, w.turn)
+	return s.turns(ctx, tell, w.batch)
 }
 
+// batch takes the next products of an import, at most so many, and returns how far it has
+// come.
+type batch func(tx *db.Tx, most int) (Import, error)
+
 // turns takes turn after turn until the import rests, and tells after each.
-func (s *Service) turns(ctx context.Context, tell func(Import), turn func(tx *db.Tx, size int) (Import, error)) (Import, error) {
-	for size := turnFirst; ; {
-		var took time.Duration
-		i, err := db.Background(ctx, s.db, func(tx *db.Tx) (Import, error) {
-			elapsed := clock.Stopwatch()
-			i, err := turn(tx, size)
-			took = elapsed() // the work alone: fewer products make no disk faster
+func (s *Service) turns(ctx context.Context, tell func(Import), next batch) (Import, error) {
+	for size := batchFirst; ; {
+		i, err := db.Background(ctx, s.db, func(tx *db.Tx) (i Import, err error) {
+			i, size, err = s.turn(tx, size, next)
 			return i, err
 		})
 		if err != nil {
@@ -111,20 +115,36 @@ func (s *Service) turns(ctx context.Context, tell func(Import), turn func(tx *db
 		if i.State.resting() {
 			return i, nil
 		}
-		may := turnTime
-		if s.db.Attended() {
-			may = turnBeside
+	}
+}
+
+// turn takes a turn, its first batch of so many products, and returns how many the next
+// is to begin with. What is measured is the work alone: fewer products make no disk
+// faster.
+func (s *Service) turn(tx *db.Tx, size int, next batch) (Import, int, error) {
+	for all := clock.Stopwatch(); ; {
+		one := clock.Stopwatch()
+		i, err := next(tx, size)
+		if err != nil {
+			return Import{}, size, err
 		}
-		switch {
+		attended, may := s.db.Attended(), batchTime
+		if attended {
+			may = batchBeside
+		}
+		switch took := one(); {
 		case took > may:
 			size = max(1, size/2)
 		case took < may/2:
-			size = min(turnMost, size*2)
+			size = min(batchMost, size*2)
+		}
+		if i.State.resting() || attended || tx.Wanted() || all() > turnTime {
+			return i, size, nil
 		}
 	}
 }
 
-// worker holds what the turns of one import need.
+// worker holds what the batches of one import need.
 type worker struct {
 	service *Service
 	id      string
@@ -150,9 +170,9 @@ func (s *Service) worker(ctx context.Context, id string) (*worker, error) {
 	return w, nil
 }
 
-// turn takes the next products, at most size: them, what was noted of them and
-// the new position are one commit.
-func (w *worker) turn(tx *db.Tx, size int) (Import, error) {
+// batch takes the next products, at most so many: them, what was noted of them and the new
+// position are one commit.
+func (w *worker) batch(tx *db.Tx, most int) (Import, error) {
 	i, err := loadImport(tx, w.id)
 	if err != nil || i.State != StateRunning {
 		return i, err
@@ -166,7 +186,7 @@ func (w *worker) turn(tx *db.Tx, size int) (Import, error) {
 			log.problem(p)
 		}
 	}
-	next := w.drafts[i.Position:min(i.Position+size, len(w.drafts))]
+	next := w.drafts[i.Position:min(i.Position+most, len(w.drafts))]
 	if err := w.take(tx, next, &i.Counts, log); err != nil {
 		return Import{}, err
 	}

@@ -28,14 +28,14 @@ func (s *Service) Undo(ctx context.Context, id string) (Import, error) {
 	})
 }
 
-// undoTurn takes the newest steps back that are left, at most size, and forgets
+// undoBatch takes the newest steps back that are left, at most so many, and forgets
 // them.
-func (s *Service) undoTurn(tx *db.Tx, id string, size int) (Import, error) {
+func (s *Service) undoBatch(tx *db.Tx, id string, most int) (Import, error) {
 	i, err := loadImport(tx, id)
 	if err != nil || i.State != StateUndoing {
 		return i, err
 	}
-	steps, err := db.All(tx, scanNoted, selectNoted+`AND kind IN ('made', 'changed') ORDER BY seq DESC LIMIT $2`, id, size)
+	steps, err := db.All(tx, scanNoted, selectNoted+`AND kind IN ('made', 'changed') ORDER BY seq DESC LIMIT $2`, id, most)
 	if err != nil {
 		return Import{}, err
 	}
@@ -55,7 +55,7 @@ func (s *Service) undoTurn(tx *db.Tx, id string, size int) (Import, error) {
 		return Import{}, err
 	}
 	i.Position -= len(steps)
-	if len(steps) == size {
+	if len(steps) == most {
 		return i, updateImport(tx, i)
 	}
 	return s.finish(tx, i, ActFinish)

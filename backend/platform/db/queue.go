@@ -90,6 +90,13 @@ func (q *queue) release() {
 	q.held = false
 }
 
+// wanted reports whether somebody waits in a lane.
+func (q *queue) wanted(l lane) bool {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return len(q.waiting[l]) > 0
+}
+
 // shut ends the queue: who waits, and whoever comes, is told that it is closed.
 func (q *queue) shut() {
 	q.mu.Lock()

@@ -62,3 +62,33 @@ func TestWhoIsAtWorkIsKnownForAMoment(t *testing.T) {
 		t.Error("somebody is at work a second later")
 	}
 }
+
+func TestWorkInTheBackgroundSeesThatSomebodyWaitsForIt(t *testing.T) {
+	d, err := db.Open(t.Context(), db.Config{URL: filepath.Join(t.TempDir(), "shop.db")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = d.Close() }()
+	look := func(tx *db.Tx) (int64, error) { return db.Value[int64](tx, `SELECT 1`) }
+	waited := make(chan error, 1)
+	if _, err := db.Background(t.Context(), d, func(tx *db.Tx) (bool, error) {
+		if tx.Wanted() {
+			t.Error("somebody waits before anybody has come")
+		}
+		go func() {
+			_, err := db.Update(t.Context(), d, look)
+			waited <- err
+		}()
+		for tries := 0; !tx.Wanted(); tries++ {
+			if time.Sleep(time.Millisecond); tries > 10_000 {
+				t.Fatal("nobody is seen to wait")
+			}
+		}
+		return true, nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-waited; err != nil {
+		t.Error(err)
+	}
+}

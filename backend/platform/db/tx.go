@@ -55,6 +55,10 @@ func (tx *Tx) Engine() Engine { return tx.db.source.engine }
 // NewID returns a fresh id with this prefix.
 func (tx *Tx) NewID(prefix string) string { return tx.db.ids.New(prefix) }
 
+// Wanted reports whether somebody waits until this transaction has ended. Work in the
+// background that could go on leaves off then.
+func (tx *Tx) Wanted() bool { return tx.db.turn.wanted(people) }
+
 // Emit adds an event, which is written as the last thing before the commit.
 func (tx *Tx) Emit(e Event) error {
 	if !tx.writable {

@@ -20,8 +20,9 @@ func Update[T any](ctx context.Context, d *DB, fn func(*Tx) (T, error)) (T, erro
 	return write(ctx, d, people, fn)
 }
 
-// Background is Update for work that nobody waits for. A turn of it should
-// hold the writer for 10 ms at most and be a whole unit.
+// Background is Update for work that nobody waits for. A turn of it is a whole unit and
+// leaves off after 10 ms, or as soon as Tx.Wanted, asked that often, says that somebody
+// waits.
 func Background[T any](ctx context.Context, d *DB, fn func(*Tx) (T, error)) (T, error) {
 	return write(ctx, d, background, fn)
 }

@@ -113,3 +113,19 @@ func TestWhateverCameAndWentIsFoundAsItIs(t *testing.T) {
 		sound(t, k)
 	})
 }
+
+func TestWhatIsFoundByWordsStaysInFewPieces(t *testing.T) {
+	const taken, piece = 30, 128 // so often FTS5 takes in so many things
+	v := &vases{Kit: testkit.Open(t, db.SQLite), random: rand.New(rand.NewPCG(1, 2)), colour: map[int]string{}}
+	v.add(t, 1)
+	for range taken {
+		v.add(t, piece)
+	}
+	pieces := testkit.View(t, v.Kit, func(tx *db.Tx) (int64, error) {
+		return db.Value[int64](tx, `SELECT count(DISTINCT segid) FROM search_text_idx`)
+	})
+	if pieces < 1 || pieces > 8 {
+		t.Errorf("after %d times they lie in %d pieces, of which each is looked at for every word", taken, pieces)
+	}
+	v.expect(t)
+}
