@@ -171,6 +171,7 @@ func multiply(ctx context.Context, path, model string) (err error) {
 	}
 	again = append(again,
 		`INSERT INTO search_text (search_text) VALUES ('rebuild')`,
+		`INSERT INTO search_text (search_text, rank) VALUES ('merge', 1000000)`, // as it is where things came a hundred at a time
 		`UPDATE search_gathered SET docid = (SELECT max(docid) FROM search_index)`,
 		`UPDATE event_cursors SET seq = (SELECT max(seq) FROM events)`,
 		fmt.Sprintf(`UPDATE store_series SET next = next + %d`, sold),

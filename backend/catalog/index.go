@@ -66,11 +66,12 @@ func (s *Service) Search(ctx context.Context, f Filter, text string, q page.Quer
 		if err != nil {
 			return Found{}, err
 		}
-		rows, err := db.Listed(tx, f.narrow(db.NewList(selectRows, page.Order{})).Found("id", hits.IDs), scanRow)
+		rows, err := search.Rows(hits, q.Rows(), func(r Row) string { return r.ID }, func(ids []string) ([]Row, error) {
+			return db.Listed(tx, f.narrow(db.NewList(selectRows, page.Order{})).Found("id", ids), scanRow)
+		})
 		if err != nil {
 			return Found{}, err
 		}
-		rows = search.Ranked(hits, rows, q.Rows(), func(r Row) string { return r.ID })
 		return Found{Rows: rows, Instead: hits.Instead}, addFigures(tx, prices, rows)
 	})
 }

@@ -88,8 +88,9 @@ func (f Filter) matching(tx *db.Tx, q page.Query) (Listed, error) {
 	if err != nil {
 		return Listed{}, err
 	}
-	rows, err := db.Listed(tx, f.narrow(db.NewList(selectRows, page.Order{})).Found("id", hits.IDs), scanRow)
-	rows = search.Ranked(hits, rows, q.Rows(), func(r Row) string { return r.ID })
+	rows, err := search.Rows(hits, q.Rows(), func(r Row) string { return r.ID }, func(ids []string) ([]Row, error) {
+		return db.Listed(tx, f.narrow(db.NewList(selectRows, page.Order{})).Found("id", ids), scanRow)
+	})
 	return Listed{Result: page.Result[Row]{Items: rows}, Instead: hits.Instead}, err
 }
 

@@ -159,8 +159,10 @@ func (f Filter) matching(tx *db.Tx, q page.Query) (page.Result[Row], error) {
 	if err != nil {
 		return page.Result[Row]{}, err
 	}
-	rows, err := db.Listed(tx, f.narrow(db.NewList(selectRows, page.Order{})).Found("id", hits.IDs), scanRow)
-	return page.Result[Row]{Items: search.Ranked(hits, rows, q.Rows(), func(r Row) string { return r.ID })}, err
+	rows, err := search.Rows(hits, q.Rows(), func(r Row) string { return r.ID }, func(ids []string) ([]Row, error) {
+		return db.Listed(tx, f.narrow(db.NewList(selectRows, page.Order{})).Found("id", ids), scanRow)
+	})
+	return page.Result[Row]{Items: rows}, err
 }
 
 // doc returns what an order is found by. A SKU or a phone number is a word like

@@ -26,15 +26,26 @@ type Hits struct {
 	Instead []string
 }
 
-// Ranked puts rows that were read by the hits' ids into the hits' order, and returns
-// at most so many of them.
-func Ranked[T any](h Hits, rows []T, most int, id func(T) string) []T {
+// Rows returns the hits' rows in the hits' order, at most so many. read returns those of
+// some ids that may be shown: it is asked for as many as are wanted, and for more only
+// where it has left some out.
+func Rows[T any](h Hits, most int, id func(T) string, read func(ids []string) ([]T, error)) ([]T, error) {
 	place := make(map[string]int, len(h.IDs))
 	for i, one := range h.IDs {
 		place[one] = i
 	}
-	slices.SortFunc(rows, func(a, b T) int { return place[id(a)] - place[id(b)] })
-	return rows[:min(len(rows), most)]
+	var all []T
+	for ids := range slices.Chunk(h.IDs, most) {
+		rows, err := read(ids)
+		if err != nil {
+			return nil, err
+		}
+		slices.SortFunc(rows, func(a, b T) int { return place[id(a)] - place[id(b)] })
+		if all = append(all, rows...); len(all) >= most {
+			return all[:most], nil
+		}
+	}
+	return all, nil
 }
 
 // engine is how a database is asked for words: all groups, of each one option,

@@ -129,3 +129,18 @@ func TestWhatIsFoundByWordsStaysInFewPieces(t *testing.T) {
 	}
 	v.expect(t)
 }
+
+func TestThingsOfOneKindAreFoundBehindManyOfAnother(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, k *testkit.Kit) {
+		var orders []search.Doc
+		for n := range 400 {
+			orders = append(orders, search.Doc{ID: fmt.Sprint("o", n), Title: "Vase for a friend"})
+		}
+		put(t, k, search.Doc{ID: "p1", Title: "Vase"}, search.Doc{ID: "p2", Title: "Tall vase"})
+		testkit.Update(t, k, func(tx *db.Tx) (bool, error) { return true, search.Index{Kind: "order"}.Put(tx, orders) })
+		put(t, k, search.Doc{ID: "p3", Title: "Vase of glass"})
+		if hits := ask(t, k, search.Query{Text: "vase", Limit: 10}); len(hits.IDs) != 3 || hits.Typed != 3 {
+			t.Errorf("of three vases behind 400 orders: %+v", hits)
+		}
+	})
+}
