@@ -201,7 +201,7 @@ func TestWhatChangesLaterChangesNoOrder(t *testing.T) {
 // where all must win.
 func TestOfFiftyOrdersForTheLastPieceOneIsPlaced(t *testing.T) {
 	testkit.EachShop(t, func(t *testing.T, s *testkit.Shop) {
-		rounds := testkit.Rounds(100, 4)
+		rounds := testkit.Rounds(1000, 4)
 		last, others := s.Good(t, "The last one", 1000, 0), make([]string, tills)
 		for till := range others {
 			others[till] = s.Good(t, fmt.Sprint("Good ", till), 1000, int64(rounds))

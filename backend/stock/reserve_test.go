@@ -101,7 +101,7 @@ func TestFiftyCheckoutsForTheLastUnitHaveOneWinner(t *testing.T) {
 			goods = append(goods, s.good(t, fmt.Sprint("Good ", i), catalog.PolicyDeny, 1))
 		}
 		last := s.good(t, "The last one", catalog.PolicyDeny, 1)
-		for round := range testkit.Rounds(1000, 20) {
+		for round := range testkit.Rounds(100, 20) {
 			won := s.race(t, round, func(till int) string {
 				if round%2 == 0 {
 					return last

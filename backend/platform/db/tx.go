@@ -24,7 +24,7 @@ type Event interface {
 // goroutine.
 type Tx struct {
 	ctx      context.Context
-	run      context.Context // what statements run under: see DB.write
+	run      context.Context // what statements run under: see DB.transact
 	db       *DB
 	session  *session
 	writable bool
