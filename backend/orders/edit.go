@@ -22,8 +22,8 @@ const commandEdit = "orders.edit"
 
 // Edit changes an order: lines that it has already keep their price unless another
 // is agreed; shipping and tax are computed anew. Faults: those of Place; not_found
-// orders.unknown; conflict fault.stale, flow.not_allowed, orders.packing while it is
-// packed, orders.line_sent for less of a line than has left.
+// orders.unknown; conflict fault.stale, flow.not_allowed, orders.currency, orders.packing
+// while it is packed, orders.line_sent for less of a line than has left.
 func (s *Service) Edit(ctx context.Context, cmd EditOrder) (Changed, error) {
 	return db.Update(ctx, s.db, func(tx *db.Tx) (Changed, error) { return s.EditIn(tx, cmd) })
 }
@@ -34,22 +34,22 @@ func (s *Service) EditIn(tx *db.Tx, cmd EditOrder) (Changed, error) {
 	if err != nil {
 		return Changed{}, err
 	}
-	d, err := s.agreed(tx, was.Store, cmd.Terms, was.Lines, cmd.Shown)
+	d, err := s.agreed(tx, was.Store, cmd.Terms, was, cmd.Shown)
 	if err != nil {
 		return Changed{}, err
 	}
 	return s.replace(tx, was, d.order)
 }
 
-// QuoteEdit computes what an order would cost after an edit. Faults: those of Quote
-// and not_found orders.unknown.
+// QuoteEdit computes what an order would cost after an edit. Faults: those of
+// Quote; not_found orders.unknown; conflict orders.currency.
 func (s *Service) QuoteEdit(ctx context.Context, id string, t Terms) (Quote, error) {
 	return db.View(ctx, s.db, func(tx *db.Tx) (Quote, error) {
 		was, err := ByID(tx, id)
 		if err != nil {
 			return Quote{}, err
 		}
-		d, err := s.draft(tx, was.Store, t, was.Lines)
+		d, err := s.draft(tx, was.Store, t, was)
 		if err != nil {
 			return Quote{}, err
 		}

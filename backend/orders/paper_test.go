@@ -126,7 +126,7 @@ func TestASampleTriesThePaperBeforeThereIsAnOrder(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if text := testkit.TextOfPDF(t, p.PDF); !strings.Contains(text, "Musterkerze") || !strings.Contains(text, s.Store.Name) {
+			if text := testkit.TextOfPDF(t, p.PDF); !strings.Contains(text, "Musterkerze") || !strings.Contains(text, s.Store.Name) || !strings.Contains(text, "40,00") {
 				t.Errorf("%s:\n%s", kind, text)
 			}
 		}

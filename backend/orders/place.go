@@ -36,7 +36,7 @@ func (s *Service) PlaceIn(tx *db.Tx, cmd PlaceOrder) (Order, error) {
 }
 
 func (s *Service) place(tx *db.Tx, cmd PlaceOrder) (Order, error) {
-	d, err := s.agreed(tx, cmd.Store, cmd.Terms, nil, cmd.Shown)
+	d, err := s.agreed(tx, cmd.Store, cmd.Terms, Order{}, cmd.Shown)
 	if err != nil {
 		return Order{}, err
 	}
@@ -58,7 +58,7 @@ func (s *Service) place(tx *db.Tx, cmd PlaceOrder) (Order, error) {
 
 // agreed returns the draft of terms that can be an order at the price that was
 // shown. Faults: those of draft and of draft.check; conflict orders.price_changed.
-func (s *Service) agreed(tx *db.Tx, store string, t Terms, was []Line, shown money.Minor) (draft, error) {
+func (s *Service) agreed(tx *db.Tx, store string, t Terms, was Order, shown money.Minor) (draft, error) {
 	d, err := s.draft(tx, store, t, was)
 	if err != nil {
 		return draft{}, err

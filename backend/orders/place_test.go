@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -72,7 +73,7 @@ func TestAnOrderThatCannotBeSaysEverythingThatIsWrongAndHoldsNothing(t *testing.
 		}
 		far := testkit.Home
 		far.Country = "NZ"
-		minus := money.Minor(-1)
+		minus, most := money.Minor(-1), money.Max
 		for name, c := range map[string]struct {
 			terms      orders.Terms
 			key, field string
@@ -85,6 +86,8 @@ func TestAnOrderThatCannotBeSaysEverythingThatIsWrongAndHoldsNothing(t *testing.
 			"no method":              {orders.Terms{ShipTo: testkit.Home, Lines: []orders.LineTerms{of(mug, 1)}}, "orders.method", "method"},
 			"an unknown method":      {orders.Terms{ShipTo: testkit.Home, Lines: []orders.LineTerms{of(mug, 1)}, Method: "shm_none"}, "shipping.unknown", "method"},
 			"a country out of reach": {orders.Terms{ShipTo: far, Lines: []orders.LineTerms{of(mug, 1)}, Method: s.Parcel}, "orders.reach", "method"},
+			"too many lines":         {s.Terms(slices.Repeat([]orders.LineTerms{of(mug, 1)}, 501)...), "orders.lines", "lines"},
+			"more than can be kept":  {s.Terms(orders.LineTerms{Variant: mug, Qty: 1_000_000_000, Unit: &most}), "money.range", "lines[0].qty"},
 			"no address":             {orders.Terms{Lines: []orders.LineTerms{of(mug, 1)}, Method: s.Parcel}, "address.street", "ship_to.street"},
 			"a price below nothing":  {s.Terms(orders.LineTerms{Variant: mug, Qty: 1, Unit: &minus}), "money.negative", "lines[0].unit"},
 			"more than all off":      {s.Terms(orders.LineTerms{Variant: mug, Qty: 1, Discount: pricing.Discount{Rate: 2 * money.Whole}}), "pricing.discount_rate", "lines[0].discount.rate"},

@@ -45,7 +45,7 @@ type draft struct {
 // customers.unknown, shipping.unknown.
 func (s *Service) Quote(ctx context.Context, store string, t Terms) (Quote, error) {
 	return db.View(ctx, s.db, func(tx *db.Tx) (Quote, error) {
-		d, err := s.draft(tx, store, t, nil)
+		d, err := s.draft(tx, store, t, Order{})
 		if err != nil {
 			return Quote{}, err
 		}
@@ -99,8 +99,14 @@ func (d draft) quote(tx *db.Tx) (Quote, error) {
 	return q, err
 }
 
-// draft computes an order from its terms; was are the lines that it has already.
-func (s *Service) draft(tx *db.Tx, store string, t Terms, was []Line) (draft, error) {
+// draft computes an order from its terms; was is what it has been so far, of which it
+// keeps how it is priced, whatever the shop has changed since. Faults: those of Quote;
+// invalid orders.lines; conflict orders.currency for an edit in a shop that sells in
+// another currency by now.
+func (s *Service) draft(tx *db.Tx, store string, t Terms, was Order) (draft, error) {
+	if len(t.Lines) > maxLines {
+		return draft{}, errLines
+	}
 	at, err := s.stores.GetIn(tx, store)
 	if err != nil {
 		return draft{}, err
@@ -110,13 +116,19 @@ func (s *Service) draft(tx *db.Tx, store string, t Terms, was []Line) (draft, er
 		Store: at.ID, Origin: s.origin, State: StatePlaced, Currency: at.Currency, Inclusive: at.PricesIncludeTax, Rounding: at.Rounding,
 		Customer: t.Customer, ShipTo: t.ShipTo, BillTo: t.BillTo, Locale: t.Locale, Discount: t.Discount, Note: t.Note, Method: t.Method, Gift: t.Gift, GiftNote: t.GiftNote,
 	}}
+	if was.ID != "" {
+		if was.Currency != at.Currency {
+			return draft{}, fault.Conflict("orders.currency", "was", was.Currency, "now", at.Currency)
+		}
+		d.order.Inclusive, d.order.Rounding = was.Inclusive, was.Rounding
+	}
 	if err := d.order.know(tx, at); err != nil {
 		return draft{}, err
 	}
 	if err := d.send(tx); err != nil {
 		return draft{}, err
 	}
-	if err := d.fill(tx, was); err != nil {
+	if err := d.fill(tx, was.Lines); err != nil {
 		return draft{}, err
 	}
 	facts, err := d.order.facts(tx, at)

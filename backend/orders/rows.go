@@ -90,7 +90,7 @@ func (o Order) row() ([]any, error) {
 	return []any{
 		o.ID, o.Customer, o.Buyer, i18n.Fold(o.Buyer), to, bill, o.Country, o.Locale, o.Inclusive, o.Rounding, o.Exempt, o.Method, o.MethodName, o.Pickup,
 		o.Discount.Rate, o.Discount.Amount, o.Note, pieces(o.Lines), t.Subtotal, t.Discount, t.Shipping, t.Relief, t.Tax, t.Total, o.Payment, o.Version, o.UpdatedAt,
-		o.Fulfilment, o.Gift, o.GiftNote, string(reasons),
+		o.Fulfilment, o.Gift, o.GiftNote, string(reasons), o.sentPieces(),
 	}, err
 }
 
@@ -103,8 +103,8 @@ func insert(tx *db.Tx, o *Order) error {
 	row = append(row, o.Store, o.Number, i18n.Fold(o.Number), o.Token, o.Origin, o.State, o.Currency, o.Paid.Received, o.Paid.Refunded, o.Day, o.PlacedAt, o.Cancelled)
 	if err := db.InsertRows(tx, `INSERT INTO orders (id, customer_id, buyer, buyer_key, ship_to, bill_to, country, locale, inclusive, rounding, exempt, method_id, method_name, pickup,
 		discount_rate, discount_amount, note, pieces, subtotal, discount, shipping, relief, tax, total, payment_status, version, updated_at,
-		fulfilment_status, gift, gift_note, reasons, store_id, number, number_key, token, origin, state, currency, paid, refunded, day, placed_at, cancelled_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43)`, [][]any{row}); err != nil {
+		fulfilment_status, gift, gift_note, reasons, sent_pieces, store_id, number, number_key, token, origin, state, currency, paid, refunded, day, placed_at, cancelled_at)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44)`, [][]any{row}); err != nil {
 		return err
 	}
 	if err := o.writeLines(tx); err != nil {
@@ -122,7 +122,7 @@ func rewrite(tx *db.Tx, o *Order) error {
 	if _, err := tx.Exec(`UPDATE orders SET customer_id = $2, buyer = $3, buyer_key = $4, ship_to = $5, bill_to = $6, country = $7, locale = $8, inclusive = $9, rounding = $10,
 		exempt = $11, method_id = $12, method_name = $13, pickup = $14, discount_rate = $15, discount_amount = $16, note = $17, pieces = $18, subtotal = $19, discount = $20,
 		shipping = $21, relief = $22, tax = $23, total = $24, payment_status = $25, version = $26, updated_at = $27,
-		fulfilment_status = $28, gift = $29, gift_note = $30, reasons = $31 WHERE id = $1`, row...); err != nil {
+		fulfilment_status = $28, gift = $29, gift_note = $30, reasons = $31, sent_pieces = $32 WHERE id = $1`, row...); err != nil {
 		return err
 	}
 	if _, err := tx.Exec(`DELETE FROM order_lines WHERE order_id = $1`, o.ID); err != nil {

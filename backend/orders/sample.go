@@ -37,8 +37,8 @@ func (h letterhead) sample(day string) Order {
 		Store: h.store.ID, Number: text("orders.sample_number"), Token: sampleToken, State: StatePlaced, ShipTo: h.Sender, BillTo: h.Sender, Locale: h.Locale,
 		Currency: h.store.Currency, Inclusive: h.store.PricesIncludeTax, MethodName: text("orders.sample_method"), Day: day, UpdatedAt: h.store.UpdatedAt,
 		Lines: []Line{
-			{Title: text("orders.sample_candle"), SKU: "SAMPLE-1", Qty: 2, Unit: 12 * unit, Grams: 640},
-			{Title: text("orders.sample_book"), SKU: "SAMPLE-2", Qty: 1, Unit: 16 * unit, Grams: 310},
+			{ID: "1", Title: text("orders.sample_candle"), SKU: "SAMPLE-1", Qty: 2, Unit: 12 * unit, Grams: 640},
+			{ID: "2", Title: text("orders.sample_book"), SKU: "SAMPLE-2", Qty: 1, Unit: 16 * unit, Grams: 310},
 		},
 		Totals: pricing.Totals{Subtotal: 40 * unit, Total: 40 * unit},
 	}

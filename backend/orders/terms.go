@@ -40,13 +40,21 @@ func (t Terms) clean() Terms {
 	return t
 }
 
+var errLines = fault.Invalid("orders.lines", "max", maxLines).At("lines")
+
 // check returns what keeps a draft from being an order. Faults, each at its field:
 // invalid orders.lines, orders.note_long, orders.gift_long, orders.method, orders.reach,
-// pricing.discount_rate, money.negative, money.range and those of addresses.
+// money.range and those of addresses.
 func (d draft) check() error {
 	var faults fault.List
 	t, o := d.terms, d.order
-	faults.Check(len(t.Lines) > 0 && len(t.Lines) <= maxLines, fault.Invalid("orders.lines", "max", maxLines).At("lines"))
+	faults.Check(len(t.Lines) > 0, errLines)
+	for i, l := range o.Lines {
+		if l.Unit.Times(l.Qty, quantity.Steps(l.QtyDigits)) == money.Max { // that is where it ends
+			faults.Add(fault.Invalid("money.range", "text", l.Title).At(fmt.Sprintf("lines[%d].qty", i)))
+		}
+	}
+	faults.Add(fault.Below("lines", o.Totals.Total.Check()))
 	faults.Check(utf8.RuneCountInString(t.Note) <= maxNote, fault.Invalid("orders.note_long", "max", maxNote).At("note"))
 	faults.Check(utf8.RuneCountInString(t.GiftNote) <= maxGift, fault.Invalid("orders.gift_long", "max", maxGift).At("gift_note"))
 	faults.Check(t.Method != "", fault.Invalid("orders.method").At("method"))
@@ -122,6 +130,7 @@ func (t LineTerms) check() error {
 func (d draft) line(t LineTerms, had map[string]Line) (Line, error) {
 	offer, offered := d.offers[t.Variant]
 	before, there := had[t.ID]
+	delete(had, t.ID) // a line is there once
 	switch {
 	case t.ID != "" && (!there || before.Variant != t.Variant):
 		return Line{}, fault.NotFound("orders.line_unknown").At("id")

@@ -14,6 +14,7 @@ import (
 type List struct {
 	selects string
 	where   []string
+	group   string
 	args    []any
 	order   page.Order
 }
@@ -58,6 +59,12 @@ func (l *List) Found(column string, values []string) *List {
 	return l.In(column, values)
 }
 
+// GroupBy has one row for each value of column, for a list that is read whole.
+func (l *List) GroupBy(column string) *List {
+	l.group = " GROUP BY " + column
+	return l
+}
+
 // text returns the query, with ? for its arguments, for one page after a cursor's values (none for the
 // first page), and its arguments. Limit 0 is every row.
 func (l *List) text(after []any, limit int) (string, []any) {
@@ -74,6 +81,7 @@ func (l *List) text(after []any, limit int) (string, []any) {
 	if len(where) > 0 {
 		query += " WHERE (" + strings.Join(where, ") AND (") + ")"
 	}
+	query += l.group
 	if len(columns) > 0 {
 		query += " ORDER BY " + strings.Join(columns, direction+", ") + direction
 	}
