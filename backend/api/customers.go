@@ -122,7 +122,7 @@ func registerCustomers(a huma.API, d Deps) {
 			Body CustomerTerms
 		},
 		) (*body[Customer], error) {
-			claim, err := in.claim("customers.create", in.Body)
+			claim, err := in.claim("customers.create", "", in.Body)
 			if err != nil {
 				return nil, err
 			}

@@ -38,13 +38,6 @@ type NewScan struct {
 	Qty  int64  `json:"qty" doc:"By hand, in the smallest step; below zero for what is taken out again"`
 }
 
-// scanOf is a scan with the shipment that it is of: a key that comes with another is
-// no repetition.
-type scanOf struct {
-	Shipment string
-	Scan     NewScan
-}
-
 // MeasuredParcel is what a person says of a parcel.
 type MeasuredParcel struct {
 	AtBench
@@ -120,7 +113,7 @@ func registerFulfilment(a huma.API, d Deps) {
 			Body NewScan
 		},
 		) (*body[ScanResult], error) {
-			claim, err := in.claim("fulfilment.scan", scanOf{in.ID, in.Body})
+			claim, err := in.claim("fulfilment.scan", in.ID, in.Body)
 			if err != nil {
 				return nil, err
 			}

@@ -27,8 +27,10 @@ type Once struct {
 	Key string `header:"Idempotency-Key" maxLength:"200" doc:"A key of the client's own making; the same request with the same key is carried out once"`
 }
 
-// claim names the wish for its scope; its digest is that of the wish itself.
-func (o Once) claim(scope string, wish any) (db.Claim, error) {
+// claim names the wish for its scope. Its digest is that of what it is about, such as the
+// order of its path, and of the wish itself: a key that comes with another is no
+// repetition.
+func (o Once) claim(scope, about string, wish any) (db.Claim, error) {
 	if o.Key == "" {
 		return db.Claim{}, nil
 	}
@@ -36,7 +38,7 @@ func (o Once) claim(scope string, wish any) (db.Claim, error) {
 	if err != nil {
 		return db.Claim{}, fault.Internal(err)
 	}
-	return db.Claim{Scope: scope, Key: o.Key, Digest: db.Digest(raw)}, nil
+	return db.Claim{Scope: scope, Key: o.Key, Digest: db.Digest(append([]byte(about+"\n"), raw...))}, nil
 }
 
 // Match carries the version that a change starts from.

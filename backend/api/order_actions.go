@@ -57,7 +57,7 @@ func registerOrderActions(a huma.API, d Deps) {
 			Body  NewOrder
 		},
 		) (*body[Order], error) {
-			claim, err := in.claim("orders.place", in.Body)
+			claim, err := in.claim("orders.place", in.Store, in.Body)
 			if err != nil {
 				return nil, err
 			}

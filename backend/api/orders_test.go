@@ -94,6 +94,23 @@ func TestAnOrderIsQuotedPlacedPaidEditedAndCancelled(t *testing.T) {
 	})
 }
 
+func TestAKeyThatPaidOneOrderPaysNoOther(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, k *testkit.Kit) {
+		c := connect(t, k)
+		store, variant, method := c.trading(t)
+		wish := fmt.Sprintf(`{"terms":%s,"shown":1730}`, orderTerms("", variant, 1, method))
+		var first, second api.Order
+		c.call(t, "POST", "/orders?store="+store, wish).into(t, http.StatusCreated, &first)
+		c.call(t, "POST", "/orders?store="+store, wish).into(t, http.StatusCreated, &second)
+		paid := `{"kind":"payment","method":"cash","amount":1730,"reference":""}`
+		var b api.Booked
+		c.call(t, "POST", "/orders/"+first.ID+"/bookings", paid, "Idempotency-Key", "till").into(t, http.StatusCreated, &b)
+		if p := c.call(t, "POST", "/orders/"+second.ID+"/bookings", paid, "Idempotency-Key", "till").problem(t, http.StatusConflict); p.Key != "db.key_reused" {
+			t.Errorf("the other order: %+v", p)
+		}
+	})
+}
+
 // history looks at what is told of an order that was placed, paid, edited, refunded,
 // cancelled with its money given back, and taken up again.
 func (c *client) history(t *testing.T, o api.Order) {

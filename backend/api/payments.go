@@ -57,7 +57,7 @@ func registerPayments(a huma.API, d Deps) {
 			Body NewBooking
 		},
 		) (*undoable[Booked], error) {
-			claim, err := in.claim("payments.book", in.Body)
+			claim, err := in.claim("payments.book", in.ID, in.Body)
 			if err != nil {
 				return nil, err
 			}

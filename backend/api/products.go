@@ -221,7 +221,7 @@ func registerProducts(a huma.API, d Deps) {
 			Body ProductTerms
 		},
 		) (*body[Product], error) {
-			claim, err := in.claim("catalog.create", in.Body)
+			claim, err := in.claim("catalog.create", in.Store, in.Body)
 			if err != nil {
 				return nil, err
 			}

@@ -170,7 +170,7 @@ func registerStock(a huma.API, d Deps) {
 			Body Adjustment
 		},
 		) (*undoable[List[StockLevel]], error) {
-			claim, err := in.claim("stock.adjust", in.Body)
+			claim, err := in.claim("stock.adjust", "", in.Body)
 			if err != nil {
 				return nil, err
 			}

@@ -76,7 +76,7 @@ func registerStores(a huma.API, d Deps) {
 			Body StoreTerms
 		},
 		) (*body[Store], error) {
-			claim, err := in.claim("stores.create", in.Body)
+			claim, err := in.claim("stores.create", "", in.Body)
 			if err != nil {
 				return nil, err
 			}

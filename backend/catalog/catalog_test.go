@@ -115,7 +115,7 @@ func TestAProductIsKeptWithItsOptionsVariantsAndPrices(t *testing.T) {
 		if choices(got) != "S/red S/blue M/red M/blue" || got.Variants[3].Price != 4900 || got.Variants[0].HSCode != "610510" || got.Handle != "linen-shirt" {
 			t.Errorf("got %+v", got)
 		}
-		line := testkit.View(t, s.Kit, func(tx *db.Tx) ([]events.Stored, error) { return events.Timeline(tx, got.Ref(), 10) })
+		line := testkit.View(t, s.Kit, func(tx *db.Tx) ([]events.Stored, error) { return events.Timeline(tx, got.Ref(), nil, 10) })
 		if len(line) != 1 || line[0].Topic != "catalog.changed" || strings.Contains(string(line[0].Payload), "Linen") {
 			t.Errorf("the log says %+v", line)
 		}
@@ -177,6 +177,17 @@ func TestAScanFindsTheVariantByAnyOfItsCodes(t *testing.T) {
 			if found, err := s.catalog.Resolve(s.Ctx, code); err != nil || len(found) != 0 {
 				t.Errorf("%q found %+v, %v", code, found, err)
 			}
+		}
+	})
+}
+
+func TestAVariantIsThereOnce(t *testing.T) {
+	each(t, func(t *testing.T, s *shop) {
+		p := s.create(t, shirt())
+		p.Variants[1].ID = p.Variants[0].ID
+		_, err := s.catalog.Edit(s.Ctx, catalog.EditProduct{Store: s.store, ID: p.ID, Terms: p.Terms, Version: p.Version})
+		if f := fault.Of(err); f.Key != "catalog.variant_twice" || f.Field != "variants[1].id" {
+			t.Errorf("two variants with one id: %v at %q", err, f.Field)
 		}
 	})
 }

@@ -62,6 +62,9 @@ func cleanVariants(variants []Variant, options []Option) ([]Variant, error) {
 	var faults fault.List
 	faults.Check(len(variants) > 0, fault.Invalid("catalog.variants_none").At("variants"))
 	faults.Check(len(variants) <= maxVariants, fault.Invalid("catalog.variants_many", "max", maxVariants).At("variants"))
+	if len(variants) > maxVariants {
+		return nil, faults.Err()
+	}
 	clean := make([]Variant, 0, len(variants))
 	seen := map[string]bool{}
 	once := func(kind, key string) bool {
@@ -74,8 +77,9 @@ func cleanVariants(variants []Variant, options []Option) ([]Variant, error) {
 		v, err := v.clean()
 		faults.Add(fault.Below(at, err))
 		faults.Check(v.fits(options), fault.Invalid("catalog.variant_choices").At(at+".choices"))
-		combination := strings.Join(v.Choices, "\x1f")
-		faults.Check(once("choices", combination+"\x1e"), fault.Invalid("catalog.variant_twice", "choices", strings.Join(v.Choices, " / ")).At(at+".choices"))
+		twice := fault.Invalid("catalog.variant_twice", "choices", strings.Join(v.Choices, " / "))
+		faults.Check(once("id", v.ID), twice.At(at+".id"))
+		faults.Check(once("choices", strings.Join(v.Choices, "\x1f")+"\x1e"), twice.At(at+".choices"))
 		faults.Check(once("sku", skuKey(v.SKU)), fault.Invalid("catalog.code_twice", "code", v.SKU).At(at+".sku"))
 		faults.Check(once("gtin", gtinKey(v.GTIN)), fault.Invalid("catalog.code_twice", "code", v.GTIN).At(at+".gtin"))
 		clean = append(clean, v)

@@ -4,7 +4,9 @@ import (
 	"testing"
 
 	"shopbench/backend/checkout"
+	"shopbench/backend/fulfilment"
 	"shopbench/backend/kernel/fault"
+	"shopbench/backend/kernel/ident"
 	"shopbench/backend/orders"
 	"shopbench/backend/payments"
 	"shopbench/backend/platform/db"
@@ -68,6 +70,12 @@ func TestAPaidOrderIsCancelledAndItsMoneyGivenBackInOneClick(t *testing.T) {
 	})
 }
 
+// counted is the news of a thing that was scanned for an order.
+type counted struct{ order ident.Ref }
+
+func (counted) Topic() string                { return fulfilment.Counted{}.Topic() }
+func (c counted) About() (string, ident.Ref) { return "", c.order }
+
 func TestAnOrderTellsWhatHappenedToItTheNewestFirst(t *testing.T) {
 	testkit.EachShop(t, func(t *testing.T, s *testkit.Shop) {
 		mug := s.Good(t, "Mug", 1000, 5)
@@ -96,6 +104,14 @@ func TestAnOrderTellsWhatHappenedToItTheNewestFirst(t *testing.T) {
 		if _, err := s.Orders.Reinstate(s.Ctx, orders.ChangeState{ID: o.ID, Version: cancelled.Order.Version}); err != nil {
 			t.Fatal(err)
 		}
+		testkit.Update(t, s.Kit, func(tx *db.Tx) (bool, error) {
+			for range 600 { // more than are told, and each is in the packing
+				if err := tx.Emit(counted{o.Ref()}); err != nil {
+					return false, err
+				}
+			}
+			return true, nil
+		})
 		all, err := s.Checkout.Timeline(s.Ctx, o.ID)
 		if err != nil {
 			t.Fatal(err)

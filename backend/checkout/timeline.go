@@ -2,6 +2,8 @@ package checkout
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"time"
 
 	"shopbench/backend/fulfilment"
@@ -49,7 +51,7 @@ type Moment struct {
 	At     time.Time
 }
 
-// maxTimeline is how many events of an order are looked through, the newest first.
+// maxTimeline is how many events of an order are told, the newest first.
 const maxTimeline = 500
 
 // Timeline returns what has happened to an order, the newest first. Fault:
@@ -60,14 +62,14 @@ func (s *Service) Timeline(ctx context.Context, id string) ([]Moment, error) {
 		if err != nil {
 			return nil, err
 		}
-		log, err := events.Timeline(tx, o.Ref(), maxTimeline)
+		log, err := events.Timeline(tx, o.Ref(), slices.Collect(maps.Keys(tellings)), maxTimeline)
 		if err != nil {
 			return nil, err
 		}
 		all := make([]Moment, 0, len(log))
 		for _, e := range log {
 			m := Moment{Seq: e.Seq, Actor: ident.ParseActor(e.Actor), At: e.At}
-			if err := m.tell(e); err != nil {
+			if err := tellings[e.Topic](&m, e); err != nil {
 				return nil, err
 			}
 			if m.What != "" {
@@ -78,57 +80,47 @@ func (s *Service) Timeline(ctx context.Context, id string) ([]Moment, error) {
 	})
 }
 
-// tell fills in what an event says. How far the order is paid follows each booking
-// and says nothing more.
-func (m *Moment) tell(e events.Stored) error {
-	switch e.Topic {
-	case orders.Placed{}.Topic():
-		return tell(e, func(p orders.Placed) { m.What, m.Amount = WasPlaced, p.Total })
-	case orders.Edited{}.Topic():
-		return tell(e, func(p orders.Edited) { m.What, m.Was, m.Amount = WasEdited, p.Was, p.Total })
-	case orders.Cancelled{}.Topic():
-		return tell(e, func(p orders.Cancelled) { m.What, m.Amount = WasCancelled, p.Total })
-	case orders.Reinstated{}.Topic():
-		return tell(e, func(p orders.Reinstated) { m.What, m.Amount = WasReinstated, p.Total })
-	case payments.Captured{}.Topic():
-		return tell(e, func(p payments.Captured) { m.What, m.Amount, m.Method = WasPaid, p.Amount, p.Method })
-	case payments.Refunded{}.Topic():
-		return tell(e, func(p payments.Refunded) { m.What, m.Amount, m.Method = WasRefunded, p.Amount, p.Method })
-	case payments.Voided{}.Topic():
-		return tell(e, func(p payments.Voided) {
-			m.What, m.Amount = WasPaymentVoid, p.Amount
-			if p.Kind == payments.KindRefund {
-				m.What = WasRefundVoid
-			}
-		})
-	}
-	return m.tellSent(e)
+// telling is how an event of a topic becomes a moment.
+type telling func(*Moment, events.Stored) error
+
+// tellings are those of the topics that say something of an order. How far it is paid
+// follows each booking, and a scan that counts a thing is in the packing: neither is among
+// them.
+var tellings = map[string]telling{
+	orders.Placed{}.Topic():     says(func(m *Moment, p orders.Placed) { m.What, m.Amount = WasPlaced, p.Total }),
+	orders.Edited{}.Topic():     says(func(m *Moment, p orders.Edited) { m.What, m.Was, m.Amount = WasEdited, p.Was, p.Total }),
+	orders.Cancelled{}.Topic():  says(func(m *Moment, p orders.Cancelled) { m.What, m.Amount = WasCancelled, p.Total }),
+	orders.Reinstated{}.Topic(): says(func(m *Moment, p orders.Reinstated) { m.What, m.Amount = WasReinstated, p.Total }),
+	payments.Captured{}.Topic(): says(func(m *Moment, p payments.Captured) { m.What, m.Amount, m.Method = WasPaid, p.Amount, p.Method }),
+	payments.Refunded{}.Topic(): says(func(m *Moment, p payments.Refunded) { m.What, m.Amount, m.Method = WasRefunded, p.Amount, p.Method }),
+	payments.Voided{}.Topic(): says(func(m *Moment, p payments.Voided) {
+		m.What, m.Amount = either(p.Kind == payments.KindRefund, WasRefundVoid, WasPaymentVoid), p.Amount
+	}),
+	fulfilment.Opened{}.Topic():    says(func(m *Moment, p fulfilment.Opened) { m.What, m.More = WasPacking, p.Packer }),
+	fulfilment.TakenOver{}.Topic(): says(func(m *Moment, p fulfilment.TakenOver) { m.What, m.More = WasTakenOver, p.Packer }),
+	fulfilment.Aside{}.Topic():     says(func(m *Moment, p fulfilment.Aside) { m.What = either(p.Resumed, WasPacking, WasSetAside) }),
+	fulfilment.Packed{}.Topic(): says(func(m *Moment, p fulfilment.Packed) {
+		m.What, m.N = either(p.Reopened, WasReopened, WasPacked), int64(p.Parcels)
+	}),
+	fulfilment.Shipped{}.Topic(): says(func(m *Moment, p fulfilment.Shipped) {
+		m.What, m.N, m.More = either(p.Returned, WasReturned, WasShipped), int64(p.Parcels), p.Carrier
+	}),
+	fulfilment.Printed{}.Topic(): says(func(m *Moment, p fulfilment.Printed) {
+		if p.Nth > 1 { // the first time says nothing more than that the parcel is packed
+			m.What, m.N, m.More = WasPrinted, p.Nth, p.Reason
+		}
+	}),
 }
 
-// tellSent fills in what an event of packing and sending says. A paper that is printed
-// for the first time says nothing more than that the parcel is packed.
-func (m *Moment) tellSent(e events.Stored) error {
-	switch e.Topic {
-	case fulfilment.Opened{}.Topic():
-		return tell(e, func(p fulfilment.Opened) { m.What, m.More = WasPacking, p.Packer })
-	case fulfilment.TakenOver{}.Topic():
-		return tell(e, func(p fulfilment.TakenOver) { m.What, m.More = WasTakenOver, p.Packer })
-	case fulfilment.Aside{}.Topic():
-		return tell(e, func(p fulfilment.Aside) { m.What = either(p.Resumed, WasPacking, WasSetAside) })
-	case fulfilment.Packed{}.Topic():
-		return tell(e, func(p fulfilment.Packed) { m.What, m.N = either(p.Reopened, WasReopened, WasPacked), int64(p.Parcels) })
-	case fulfilment.Shipped{}.Topic():
-		return tell(e, func(p fulfilment.Shipped) {
-			m.What, m.N, m.More = either(p.Returned, WasReturned, WasShipped), int64(p.Parcels), p.Carrier
-		})
-	case fulfilment.Printed{}.Topic():
-		return tell(e, func(p fulfilment.Printed) {
-			if p.Nth > 1 {
-				m.What, m.N, m.More = WasPrinted, p.Nth, p.Reason
-			}
-		})
+// says reads an event before it is told.
+func says[T any](tell func(*Moment, T)) telling {
+	return func(m *Moment, e events.Stored) error {
+		p, err := events.Decode[T](e)
+		if err == nil {
+			tell(m, p)
+		}
+		return err
 	}
-	return nil
 }
 
 func either(so bool, yes, no What) What {
@@ -136,13 +128,4 @@ func either(so bool, yes, no What) What {
 		return yes
 	}
 	return no
-}
-
-// tell reads an event and hands it to say.
-func tell[T any](e events.Stored, say func(T)) error {
-	p, err := events.Decode[T](e)
-	if err == nil {
-		say(p)
-	}
-	return err
 }

@@ -29,7 +29,7 @@ func begun(t *testing.T, s *testkit.Shop) fulfilment.Work {
 func topics(t *testing.T, s *testkit.Shop, w fulfilment.Work) []string {
 	t.Helper()
 	return testkit.View(t, s.Kit, func(tx *db.Tx) ([]string, error) {
-		all, err := events.Timeline(tx, w.Of.Ref(), 100)
+		all, err := events.Timeline(tx, w.Of.Ref(), nil, 100)
 		names := make([]string, len(all))
 		for i, e := range all {
 			names[len(all)-1-i] = e.Topic

@@ -168,7 +168,7 @@ func TestAParcelArrivesAShelfIsCountedACupBreaksAndEachIsWrittenDown(t *testing.
 			t.Errorf("the newest is %+v, %v", r, err)
 		}
 		said := testkit.View(t, s.Kit, func(tx *db.Tx) ([]events.Stored, error) {
-			return events.Timeline(tx, ident.Ref{Kind: "variant", ID: cup}, 1)
+			return events.Timeline(tx, ident.Ref{Kind: "variant", ID: cup}, nil, 1)
 		})
 		if len(said) != 1 || said[0].Topic != "stock.moved" || string(said[0].Payload) != fmt.Sprintf(`{"Variant":%q,"Location":%q,"Delta":-1,"OnHand":17}`, cup, stock.First) {
 			t.Errorf("the log says %s", said[0].Payload)

@@ -48,7 +48,7 @@ func TestAStoreIsKeptAsItWasMade(t *testing.T) {
 		if err != nil || got != made {
 			t.Errorf("got %+v, %v", got, err)
 		}
-		line := testkit.View(t, k, func(tx *db.Tx) ([]events.Stored, error) { return events.Timeline(tx, made.Ref(), 10) })
+		line := testkit.View(t, k, func(tx *db.Tx) ([]events.Stored, error) { return events.Timeline(tx, made.Ref(), nil, 10) })
 		if len(line) != 1 || line[0].Topic != "stores.changed" || line[0].Store != made.ID {
 			t.Errorf("the log says %+v", line)
 		}

@@ -15,6 +15,7 @@ type List struct {
 	selects string
 	where   []string
 	group   string
+	most    int
 	args    []any
 	order   page.Order
 }
@@ -65,6 +66,12 @@ func (l *List) GroupBy(column string) *List {
 	return l
 }
 
+// Most has at most so many rows returned, of a list that is read whole.
+func (l *List) Most(n int) *List {
+	l.most = n
+	return l
+}
+
 // text returns the query, with ? for its arguments, for one page after a cursor's values (none for the
 // first page), and its arguments. Limit 0 is every row.
 func (l *List) text(after []any, limit int) (string, []any) {
@@ -91,9 +98,9 @@ func (l *List) text(after []any, limit int) (string, []any) {
 	return query, args
 }
 
-// Listed returns every row of a list through scan.
+// Listed returns the rows of a list through scan, all unless Most says how many.
 func Listed[T any](tx *Tx, l *List, scan func(Scan) (T, error)) ([]T, error) {
-	query, args := l.text(nil, 0)
+	query, args := l.text(nil, l.most)
 	return All(tx, scan, tx.placed(query), args...)
 }
 

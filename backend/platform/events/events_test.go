@@ -80,7 +80,7 @@ func TestAnEventSaysWhoDidWhatToWhatAndWhen(t *testing.T) {
 		emit(t, k, sold{"candle", 2}, rung{})
 		emit(t, k, sold{"wick", 1})
 		line := testkit.View(t, k, func(tx *db.Tx) ([]events.Stored, error) {
-			return events.Timeline(tx, ident.Ref{Kind: "item", ID: "candle"}, 10)
+			return events.Timeline(tx, ident.Ref{Kind: "item", ID: "candle"}, nil, 10)
 		})
 		if len(line) != 1 {
 			t.Fatalf("%d events", len(line))
@@ -214,7 +214,7 @@ func TestAnEventThatKeepsFailingIsParkedAndTheRestGoOn(t *testing.T) {
 			t.Errorf("heard %v", got)
 		}
 		bad := testkit.View(t, k, func(tx *db.Tx) ([]events.Stored, error) {
-			return events.Timeline(tx, ident.Ref{Kind: "item", ID: "bad"}, 1)
+			return events.Timeline(tx, ident.Ref{Kind: "item", ID: "bad"}, nil, 1)
 		})[0]
 		parked := testkit.View(t, k, func(tx *db.Tx) ([]events.Parked, error) { return events.ParkedEvents(tx, 10) })
 		if len(parked) != 1 || parked[0].Subscriber != "ledger" || parked[0].Seq != bad.Seq {

@@ -8,6 +8,7 @@ import (
 
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/kernel/ident"
+	"shopbench/backend/kernel/page"
 	"shopbench/backend/platform/db"
 )
 
@@ -113,11 +114,15 @@ func After(tx *db.Tx, seq int64, limit int) ([]Stored, error) {
 	return db.All(tx, scanEvent, selectEvents+`WHERE seq > $1 ORDER BY seq LIMIT $2`, seq, limit)
 }
 
-// Timeline returns what has happened to one thing, newest first, at most
-// limit.
-func Timeline(tx *db.Tx, subject ident.Ref, limit int) ([]Stored, error) {
-	return db.All(tx, scanEvent, selectEvents+`WHERE ref_kind = $1 AND ref_id = $2 ORDER BY seq DESC LIMIT $3`,
-		subject.Kind, subject.ID, limit)
+// Timeline returns what has happened to one thing, of these topics or, without any, of
+// all, newest first, at most limit.
+func Timeline(tx *db.Tx, subject ident.Ref, topics []string, limit int) ([]Stored, error) {
+	l := db.NewList(selectEvents, page.Order{Key: page.Key{Columns: []string{"seq"}}, Descending: true}).
+		Where("ref_kind = ?", subject.Kind).Where("ref_id = ?", subject.ID).Most(limit)
+	if len(topics) > 0 {
+		l.In("topic", topics)
+	}
+	return db.Listed(tx, l, scanEvent)
 }
 
 // Newest returns the seq of the newest event and when it happened; zeros for
