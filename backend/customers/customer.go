@@ -42,12 +42,15 @@ const (
 
 // clean returns the terms in their canonical form. Faults, each at its field:
 // invalid customers.who, customers.long, customers.note_long, customers.locale,
-// customers.addresses_many, and those of address.Check below each address.
+// customers.addresses_many, address.mail, and those of address.Check below each address.
 func (t Terms) clean() (Terms, error) {
 	var faults fault.List
-	for field, text := range map[string]*string{"name": &t.Name, "company": &t.Company, "mail": &t.Mail, "phone": &t.Phone} {
-		*text = strings.Join(strings.Fields(*text), " ")
-		faults.Check(utf8.RuneCountInString(*text) <= maxText, fault.Invalid("customers.long", "max", maxText).At(field))
+	for _, f := range []struct {
+		name string
+		text *string
+	}{{"name", &t.Name}, {"company", &t.Company}, {"mail", &t.Mail}, {"phone", &t.Phone}} {
+		*f.text = strings.Join(strings.Fields(*f.text), " ")
+		faults.Check(utf8.RuneCountInString(*f.text) <= maxText, fault.Invalid("customers.long", "max", maxText).At(f.name))
 	}
 	faults.Check(t.Name != "" || t.Company != "" || t.Mail != "", fault.Invalid("customers.who").At("name"))
 	faults.Check(t.Mail == "" || address.PlausibleMail(t.Mail), fault.Invalid("address.mail").At("mail"))

@@ -53,8 +53,11 @@ func (b Boxes) Check() error {
 		faults.Check(one.Name != "" && utf8.RuneCountInString(one.Name) <= maxBox, fault.Invalid("fulfilment.box", "max", maxBox).At(at+".name"))
 		faults.Check(!seen[one.Name], fault.Invalid("fulfilment.box_twice", "name", one.Name).At(at+".name"))
 		seen[one.Name] = true
-		for field, length := range map[string]int64{"length": one.Length, "width": one.Width, "height": one.Height} {
-			faults.Check(length >= 0 && length <= maxLength, fault.Invalid("fulfilment.length", "max", maxLength).At(at+"."+field))
+		for _, side := range []struct {
+			field  string
+			length int64
+		}{{"length", one.Length}, {"width", one.Width}, {"height", one.Height}} {
+			faults.Check(side.length >= 0 && side.length <= maxLength, fault.Invalid("fulfilment.length", "max", maxLength).At(at+"."+side.field))
 		}
 		faults.Check(one.Grams >= 0 && one.Grams <= maxGrams, fault.Invalid("fulfilment.grams").At(at+".grams"))
 	}

@@ -22,7 +22,7 @@ type Pack struct {
 // fulfilment.empty, fulfilment.short when more is asked for, flow.not_allowed,
 // fulfilment.claimed, fault.stale, orders.no_sender and those of the address.
 func (s *Service) Pack(ctx context.Context, cmd Pack) (Work, error) {
-	w, err := db.Update(ctx, s.db, func(tx *db.Tx) (Work, error) { return s.close(tx, cmd) })
+	w, err := db.View(ctx, s.db, func(tx *db.Tx) (Work, error) { return s.full(tx, cmd) })
 	if err != nil {
 		return Work{}, err
 	}
@@ -56,9 +56,9 @@ func (s *Service) Pack(ctx context.Context, cmd Pack) (Work, error) {
 
 const mimePDF = "application/pdf"
 
-// close checks that the parcels can be closed, drops the empty ones, and gives those
-// that nobody has weighed the weight of goods and box.
-func (s *Service) close(tx *db.Tx, cmd Pack) (Work, error) {
+// full returns the shipment with the parcels that are to be closed: those in which
+// something lies. One that nobody has weighed weighs what goods and box do.
+func (s *Service) full(tx *db.Tx, cmd Pack) (Work, error) {
 	w, err := at(tx, cmd.Shipment, cmd.Bench, ActPack)
 	switch {
 	case err != nil:
@@ -75,27 +75,20 @@ func (s *Service) close(tx *db.Tx, cmd Pack) (Work, error) {
 	var full []Parcel
 	for _, p := range w.Parcels {
 		if len(p.Lines) == 0 {
-			// Only the last can be empty, for the next begins when something lies in it.
-			if err := p.remove(tx, w.Parcels[0].ID); err != nil {
-				return Work{}, err
-			}
 			continue
 		}
 		if p.Grams == 0 {
 			p.Grams = w.Net(p) + boxes.tare(p.Box)
 		}
 		p.Nth = int64(len(full)) + 1
-		if err := p.update(tx); err != nil {
-			return Work{}, err
-		}
 		full = append(full, p)
 	}
-	w.Parcels, w.State = full, StatePacking
-	return w, w.update(tx)
+	w.Parcels = full
+	return w, nil
 }
 
-// packed writes down that the parcels are closed, with their papers, unless somebody
-// has put something in meanwhile.
+// packed writes down that the parcels are closed, with their papers, and drops the empty
+// ones, unless somebody has put something in meanwhile.
 func (s *Service) packed(tx *db.Tx, cmd Pack, drawn Work) (Work, error) {
 	w, err := at(tx, cmd.Shipment, cmd.Bench, ActPack)
 	switch {
@@ -104,8 +97,18 @@ func (s *Service) packed(tx *db.Tx, cmd Pack, drawn Work) (Work, error) {
 	case w.Version != drawn.Version:
 		return Work{}, fault.Stale()
 	}
+	for _, p := range w.Parcels {
+		if len(p.Lines) == 0 {
+			if err := p.remove(tx, drawn.Parcels[0].ID); err != nil {
+				return Work{}, err
+			}
+		}
+	}
 	for i := range drawn.Parcels {
 		p := &drawn.Parcels[i]
+		if err := p.update(tx); err != nil {
+			return Work{}, err
+		}
 		for k := range p.Papers {
 			p.Papers[k].ID = tx.NewID("ppr")
 			if err := p.Papers[k].insert(tx, p.ID); err != nil {

@@ -28,7 +28,7 @@ func TestNothingIsLostWhenALabelCannotBeDrawn(t *testing.T) {
 		if _, err := s.Fulfilment.Pack(s.Ctx, fulfilment.Pack{Shipment: w.ID, Bench: bench, Short: true}); !fault.Has(err, "orders.no_sender") {
 			t.Fatalf("without the sender's address: %v", err)
 		}
-		if now := get(t, s, w.ID); now.State != fulfilment.StatePacking || now.Things != 1 || len(now.Parcels) != 1 || len(now.Parcels[0].Papers) != 0 {
+		if now := get(t, s, w.ID); now.State != fulfilment.StatePacking || now.Things != 1 || len(now.Parcels) != 1 || now.Parcels[0].Grams != 0 || len(now.Parcels[0].Papers) != 0 {
 			t.Errorf("it stands at %+v", now)
 		}
 		scan(t, s, w.ID, "SKU-Mug", fulfilment.OutcomeCounted)

@@ -40,7 +40,7 @@ type Parcel struct {
 	ID       string
 	Nth      int64
 	Box      string // name of it; empty until one is chosen
-	Grams    int64  // as weighed; 0 until somebody has
+	Grams    int64  // as weighed, once it is closed else what goods and box weigh; 0 until then
 	Tracking string
 	Lines    map[string]int64 // how much of each line of the order lies in it
 	Papers   []Paper          // the void ones are left out

@@ -59,8 +59,9 @@ func (s *Service) CancelIn(tx *db.Tx, cmd ChangeState) (Changed, error) {
 	return Changed{o, undo}, tx.Emit(Cancelled{Store: o.Store, Order: o.ID, Total: o.Totals.Total})
 }
 
-// Reinstate takes an order up again that was cancelled. Faults: those of Cancel;
-// conflict stock.sold_out when others have bought what it held.
+// Reinstate takes an order up again that was cancelled. Faults: not_found
+// orders.unknown; conflict fault.stale, flow.not_allowed, stock.sold_out when others have
+// bought what it held.
 func (s *Service) Reinstate(ctx context.Context, cmd ChangeState) (Order, error) {
 	return db.Update(ctx, s.db, func(tx *db.Tx) (Order, error) { return s.reinstate(tx, cmd) })
 }

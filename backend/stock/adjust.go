@@ -101,11 +101,16 @@ func (s *Service) AdjustIn(tx *db.Tx, cmd AdjustStock) ([]Adjusted, error) {
 	return s.move(tx, goods, changes, moves)
 }
 
+var errLines = fault.Invalid("stock.lines", "max", maxLines).At("lines")
+
 // clean returns the wish in its canonical form.
 func (cmd AdjustStock) clean(tx *db.Tx) (AdjustStock, error) {
 	var faults fault.List
 	cmd.Note = strings.Join(strings.Fields(cmd.Note), " ")
-	faults.Check(len(cmd.Lines) > 0 && len(cmd.Lines) <= maxLines, fault.Invalid("stock.lines", "max", maxLines).At("lines"))
+	faults.Check(len(cmd.Lines) > 0, errLines)
+	if len(cmd.Lines) > maxLines {
+		return cmd, errLines
+	}
 	faults.Check(slices.Contains(Reasons, cmd.Reason), fault.Invalid("stock.reason").At("reason"))
 	faults.Check(utf8.RuneCountInString(cmd.Note) <= maxNote, fault.Invalid("stock.note_long", "max", maxNote).At("note"))
 	cmd.Lines = slices.Clone(cmd.Lines)

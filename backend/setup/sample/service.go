@@ -80,12 +80,14 @@ func (s *Service) empty(ctx context.Context, store string) error {
 			return fault.Conflict("sample.not_empty")
 		}
 	}
-	known, err := s.Customers.List(ctx, customers.Filter{}, page.Query{Limit: 1})
-	if err != nil {
-		return err
-	}
-	if len(known.Items) > 0 {
-		return fault.Conflict("sample.not_empty")
+	for _, archived := range []bool{false, true} {
+		known, err := s.Customers.List(ctx, customers.Filter{Archived: archived}, page.Query{Limit: 1})
+		if err != nil {
+			return err
+		}
+		if len(known.Items) > 0 {
+			return fault.Conflict("sample.not_empty")
+		}
 	}
 	sold, err := s.Orders.List(ctx, orders.Filter{View: orders.ViewAll}, page.Query{Limit: 1})
 	if err == nil && len(sold.Items) > 0 {
