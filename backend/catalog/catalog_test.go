@@ -181,6 +181,22 @@ func TestAScanFindsTheVariantByAnyOfItsCodes(t *testing.T) {
 	})
 }
 
+func TestAVariantIsShownByAPictureOfItsOwnProduct(t *testing.T) {
+	each(t, func(t *testing.T, s *shop) {
+		terms := shirt()
+		terms.Variants[0].MediaID = "med_of_another"
+		p := s.create(t, terms)
+		if got := p.Variants[0].MediaID; got != "" {
+			t.Errorf("created with the picture %q", got)
+		}
+		p.Variants[0].MediaID, p.Title = "med_of_another", "Another title"
+		e, err := s.catalog.Edit(s.Ctx, catalog.EditProduct{Store: s.store, ID: p.ID, Terms: p.Terms, Version: p.Version})
+		if err != nil || e.Product.Variants[0].MediaID != "" {
+			t.Errorf("edited: %+v, %v", e.Product.Variants[0], err)
+		}
+	})
+}
+
 func TestAVariantIsThereOnce(t *testing.T) {
 	each(t, func(t *testing.T, s *shop) {
 		p := s.create(t, shirt())

@@ -45,6 +45,7 @@ func create(tx *db.Tx, list string, terms Terms) (string, error) {
 	for i := range p.Variants {
 		p.Variants[i].ID = tx.NewID("var")
 	}
+	p.showOwn()
 	if err := codesAreFree(tx, p); err != nil {
 		return "", err
 	}

@@ -58,12 +58,23 @@ func (s *Service) EditIn(tx *db.Tx, cmd EditProduct) (Edited, error) {
 	}
 	now := was
 	now.Terms, now.Version, now.UpdatedAt = terms, was.Version+1, tx.Now()
+	now.showOwn()
 	if err := s.replace(tx, list, was, &now); err != nil {
 		return Edited{}, err
 	}
 	back := EditProduct{Store: cmd.Store, ID: was.ID, Terms: was.Terms, Version: now.Version}
 	token, err := events.Offer(tx, commandEdit, back)
 	return Edited{Product: now, Undo: token}, err
+}
+
+// showOwn takes from variants the pictures that are not, or not any more, the product's.
+func (p *Product) showOwn() {
+	for i := range p.Variants {
+		v := &p.Variants[i]
+		if !slices.ContainsFunc(p.Media, func(m Media) bool { return m.ID == v.MediaID }) {
+			v.MediaID = ""
+		}
+	}
 }
 
 // Reverse takes an edit back: it is an edit with the values from before.

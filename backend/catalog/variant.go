@@ -31,7 +31,7 @@ type Variant struct {
 	Ships         bool   // false for what is not sent in a parcel
 	Taxable       bool
 	Policy        Policy // what happens when its stock is used up; empty for PolicyDeny
-	MediaID       string // of the picture that shows it; empty for the product's own
+	MediaID       string // of the picture that shows it, one of the product's; empty for its first
 	ArchivedAt    time.Time
 }
 
