@@ -76,6 +76,18 @@ type counted struct{ order ident.Ref }
 func (counted) Topic() string                { return fulfilment.Counted{}.Topic() }
 func (c counted) About() (string, ident.Ref) { return "", c.order }
 
+func scanned(t *testing.T, s *testkit.Shop, o orders.Order, n int) {
+	t.Helper()
+	testkit.Update(t, s.Kit, func(tx *db.Tx) (bool, error) {
+		for range n {
+			if err := tx.Emit(counted{o.Ref()}); err != nil {
+				return false, err
+			}
+		}
+		return true, nil
+	})
+}
+
 func TestAnOrderTellsWhatHappenedToItTheNewestFirst(t *testing.T) {
 	testkit.EachShop(t, func(t *testing.T, s *testkit.Shop) {
 		mug := s.Good(t, "Mug", 1000, 5)
@@ -104,14 +116,7 @@ func TestAnOrderTellsWhatHappenedToItTheNewestFirst(t *testing.T) {
 		if _, err := s.Orders.Reinstate(s.Ctx, orders.ChangeState{ID: o.ID, Version: cancelled.Order.Version}); err != nil {
 			t.Fatal(err)
 		}
-		testkit.Update(t, s.Kit, func(tx *db.Tx) (bool, error) {
-			for range 600 { // more than are told, and each is in the packing
-				if err := tx.Emit(counted{o.Ref()}); err != nil {
-					return false, err
-				}
-			}
-			return true, nil
-		})
+		scanned(t, s, o, 600) // more than are told, and each is in the packing
 		all, err := s.Checkout.Timeline(s.Ctx, o.ID)
 		if err != nil {
 			t.Fatal(err)

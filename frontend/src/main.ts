@@ -7,6 +7,8 @@ import './styles/pages.css';
 import './styles/lists.css';
 import './styles/goods.css';
 import './styles/bench.css';
+import './styles/parcel.css';
+import './styles/wrong.css'; // behind parcel.css, whose colours it takes over
 import './styles/orders.css';
 import { mount } from 'svelte';
 import App from './app.svelte';

@@ -14,7 +14,6 @@ import (
 type List struct {
 	selects string
 	where   []string
-	group   string
 	most    int
 	args    []any
 	order   page.Order
@@ -60,12 +59,6 @@ func (l *List) Found(column string, values []string) *List {
 	return l.In(column, values)
 }
 
-// GroupBy has one row for each value of column, for a list that is read whole.
-func (l *List) GroupBy(column string) *List {
-	l.group = " GROUP BY " + column
-	return l
-}
-
 // Most has at most so many rows returned, of a list that is read whole.
 func (l *List) Most(n int) *List {
 	l.most = n
@@ -88,7 +81,6 @@ func (l *List) text(after []any, limit int) (string, []any) {
 	if len(where) > 0 {
 		query += " WHERE (" + strings.Join(where, ") AND (") + ")"
 	}
-	query += l.group
 	if len(columns) > 0 {
 		query += " ORDER BY " + strings.Join(columns, direction+", ") + direction
 	}
