@@ -262,34 +262,14 @@ func (w *worker) makeAll(tx *db.Tx, drafts []*draft, counts *Counts, log *journa
 }
 
 // change brings a known product to what the file says of it; columns that the
-// file does not have stay as they are.
+// file does not have stay as they are. Stock is booked after the terms were taken:
+// a product that is skipped books nothing.
 func (w *worker) change(tx *db.Tx, d *draft, id string, counts *Counts, log *journal) error {
 	was, err := w.service.catalog.GetIn(tx, w.store.ID, id)
 	if err != nil {
 		return err
 	}
-	wanted, refused := merge(was, d, w.mapping)
-	if refused != nil {
-		counts.Skipped++
-		log.problem(Problem{d.line, refused})
-		return nil
-	}
-	counted, err := w.recount(tx, was, d, log)
-	if err != nil {
-		return err
-	}
-	if catalog.Says(was, wanted) && len(missingPictures(was, d)) == 0 {
-		if len(counted) > 0 {
-			counts.Changed++
-			return log.changed(d.line, id, was.Version, before{Terms: was.Terms, Stock: counted})
-		}
-		counts.Same++ // without another statement: most products of a file that comes again
-		return nil
-	}
-	if err := w.service.catalog.KeepTaken(tx, was, &wanted, func(f *fault.Error) { log.problem(Problem{d.lineOf(f.Field), f}) }); err != nil {
-		return err
-	}
-	e, err := w.service.catalog.EditIn(tx, catalog.EditProduct{Store: w.store.ID, ID: id, Terms: wanted, Version: was.Version})
+	now, added, err := w.edit(tx, was, d, log)
 	switch {
 	case fault.Is(err, fault.CodeInvalid):
 		counts.Skipped++
@@ -298,21 +278,44 @@ func (w *worker) change(tx *db.Tx, d *draft, id string, counts *Counts, log *jou
 	case err != nil:
 		return err
 	}
-	added, version, err := w.service.catalog.AddPicturesIn(tx, e.Product, d.named())
+	booked, err := w.recount(tx, was, now, d, log)
 	if err != nil {
 		return err
 	}
-	opened, err := w.openMore(tx, was, e.Product, d)
+	opened, err := w.openMore(tx, was, now, d)
 	if err != nil {
 		return err
 	}
-	counted = append(counted, opened...)
-	if version == was.Version && len(counted) == 0 {
+	booked = append(booked, opened...)
+	if now.Version == was.Version && len(booked) == 0 {
 		counts.Same++
 		return nil
 	}
 	counts.Changed++
-	return log.changed(d.line, id, version, before{Terms: was.Terms, Pictures: added, Stock: counted})
+	return log.changed(d.line, id, now.Version, before{Terms: was.Terms, Pictures: added, Stock: booked})
+}
+
+// edit gives a known product the terms and the pictures of the file, and returns it
+// as it is then, with the ids of the pictures that came.
+func (w *worker) edit(tx *db.Tx, was catalog.Product, d *draft, log *journal) (catalog.Product, []string, error) {
+	wanted, differs := merge(was, d, w.mapping)
+	switch {
+	case differs != nil:
+		return was, nil, differs
+	case catalog.Says(was, wanted) && len(missingPictures(was, d)) == 0:
+		return was, nil, nil // without another statement: most products of a file that comes again
+	}
+	if err := w.service.catalog.KeepTaken(tx, was, &wanted, func(f *fault.Error) { log.problem(Problem{d.lineOf(f.Field), f}) }); err != nil {
+		return was, nil, err
+	}
+	e, err := w.service.catalog.EditIn(tx, catalog.EditProduct{Store: w.store.ID, ID: was.ID, Terms: wanted, Version: was.Version})
+	if err != nil {
+		return was, nil, err
+	}
+	now := e.Product
+	added, version, err := w.service.catalog.AddPicturesIn(tx, now, d.named())
+	now.Version = version
+	return now, added, err
 }
 
 // missingPictures returns the draft's pictures that the product has not.

@@ -42,7 +42,7 @@ func (w *worker) open(tx *db.Tx, drafts []*draft, results []catalog.Imported) (m
 func (w *worker) openMore(tx *db.Tx, was, now catalog.Product, d *draft) ([]stock.Adjusted, error) {
 	var openings []stock.Opening
 	for _, v := range now.Variants {
-		if f := d.figureOf(v); f.said && f.qty != 0 && !slices.ContainsFunc(was.Variants, func(o catalog.Variant) bool { return o.ID == v.ID }) {
+		if f := d.figureOf(v); f.said && f.qty != 0 && !holds(was, v) {
 			openings = append(openings, stock.Opening{Variant: v.ID, Qty: f.qty})
 		}
 	}
@@ -52,12 +52,17 @@ func (w *worker) openMore(tx *db.Tx, was, now catalog.Product, d *draft) ([]stoc
 	return w.service.stock.OpenIn(tx, openings, w.ref())
 }
 
+// holds reports whether a variant is one of the product's.
+func holds(p catalog.Product, v catalog.Variant) bool {
+	return slices.ContainsFunc(p.Variants, func(o catalog.Variant) bool { return o.ID == v.ID })
+}
+
 // recount looks where a file says another figure than there is of a variant that
-// is known. It is listed and left alone, or set when the owner has asked for that.
-func (w *worker) recount(tx *db.Tx, was catalog.Product, d *draft, log *journal) ([]stock.Adjusted, error) {
+// was known. It is listed and left alone, or set when the owner has asked for that.
+func (w *worker) recount(tx *db.Tx, was, now catalog.Product, d *draft, log *journal) ([]stock.Adjusted, error) {
 	var ids []string
-	for _, v := range was.Variants {
-		if d.figureOf(v).said && v.Policy != catalog.PolicyUntracked && !v.Archived() {
+	for _, v := range now.Variants {
+		if d.figureOf(v).said && holds(was, v) && v.Policy != catalog.PolicyUntracked && !v.Archived() {
 			ids = append(ids, v.ID)
 		}
 	}
@@ -69,7 +74,7 @@ func (w *worker) recount(tx *db.Tx, was catalog.Product, d *draft, log *journal)
 		return nil, err
 	}
 	var lines []stock.Line
-	for _, v := range was.Variants {
+	for _, v := range now.Variants {
 		f := d.figureOf(v)
 		if !slices.Contains(ids, v.ID) || levels[v.ID].OnHand == f.qty {
 			continue
@@ -78,7 +83,7 @@ func (w *worker) recount(tx *db.Tx, was catalog.Product, d *draft, log *journal)
 			lines = append(lines, stock.Line{Variant: v.ID, Figure: stock.To, Qty: f.qty})
 			continue
 		}
-		log.problem(Problem{d.lineOfVariant(v), fault.Conflict("transfer.stock_differs", "title", was.Title, "sku", v.SKU,
+		log.problem(Problem{d.lineOfVariant(v), fault.Conflict("transfer.stock_differs", "title", now.Title, "sku", v.SKU,
 			"file", quantity.Amount(f.qty, v.QtyDigits), "here", quantity.Amount(levels[v.ID].OnHand, v.QtyDigits))})
 	}
 	if len(lines) == 0 {

@@ -53,6 +53,23 @@ func (s *shop) sell(t testing.TB, sku string, n int64) {
 	})
 }
 
+// recount imports a file to its end and has it set the stock of what is known.
+func (s *shop) recount(t testing.TB, raw []byte) transfer.Import {
+	t.Helper()
+	p, err := s.transfer.Prepare(s.Ctx, s.store, "x.csv", raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.transfer.Start(s.Ctx, transfer.StartImport{ID: p.Import.ID, Stock: true}); err != nil {
+		t.Fatal(err)
+	}
+	i, err := s.transfer.Run(s.Ctx, p.Import.ID, func(transfer.Import) {})
+	if err != nil || i.State != transfer.StateDone {
+		t.Fatalf("%+v, %v", i, err)
+	}
+	return i
+}
+
 func (s *shop) expectWhole(t testing.TB) {
 	t.Helper()
 	if wrong := testkit.View(t, s.Kit, func(tx *db.Tx) ([]stock.Wrong, error) { return stock.Verify(tx, 10) }); len(wrong) > 0 {
@@ -94,20 +111,43 @@ func TestStockOfKnownVariantsIsSetWhenTheOwnerAsksForIt(t *testing.T) {
 	each(t, func(t *testing.T, s *shop) {
 		s.bring(t, file(t, counted...))
 		s.sell(t, "C-1", 2)
-		p, err := s.transfer.Prepare(s.Ctx, s.store, "x.csv", file(t, counted...))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := s.transfer.Start(s.Ctx, transfer.StartImport{ID: p.Import.ID, Stock: true}); err != nil {
-			t.Fatal(err)
-		}
-		i, err := s.transfer.Run(s.Ctx, p.Import.ID, func(transfer.Import) {})
-		if got := s.onHand(t); err != nil || got["C-1"] != 7 || i.Changed != 1 || i.Same != 2 || i.Problems > 0 {
-			t.Errorf("%v, %+v, %v", got, i, err)
+		i := s.recount(t, file(t, counted...))
+		if got := s.onHand(t); got["C-1"] != 7 || i.Changed != 1 || i.Same != 2 || i.Problems > 0 {
+			t.Errorf("%v, %+v", got, i)
 		}
 		s.undo(t, i.ID)
 		if got := s.onHand(t); got["C-1"] != 5 {
 			t.Errorf("taken back there are %v", got)
+		}
+		s.expectWhole(t)
+	})
+}
+
+func TestAProductThatIsSkippedKeepsItsStock(t *testing.T) {
+	each(t, func(t *testing.T, s *shop) {
+		s.bring(t, file(t, counted[:2]...))
+		i := s.recount(t, file(t,
+			[]string{"Handle", "Title", "Option1 Name", "Option1 Value", "Variant HS code", "Variant Inventory Qty", "Variant Price"},
+			[]string{"candle", "Candle", "Title", "Default Title", "12", "9", "12"}))
+		if got := s.onHand(t); got["C-1"] != 7 || i.Skipped != 1 || i.Changed > 0 {
+			t.Errorf("%v, %+v", got, i)
+		}
+		s.expectWhole(t)
+	})
+}
+
+func TestAProductThatAFileNoLongerCountsKeepsItsStock(t *testing.T) {
+	each(t, func(t *testing.T, s *shop) {
+		s.bring(t, file(t, counted[:2]...))
+		uncounted := [][]string{counted[0], slices.Clone(counted[1])}
+		uncounted[1][5], uncounted[1][6] = "", "0"
+		i := s.recount(t, file(t, uncounted...))
+		if got := s.onHand(t); got["C-1"] != 7 || i.Changed != 1 || i.Problems > 0 || s.variant(t, "C-1").Policy != catalog.PolicyUntracked {
+			t.Errorf("%v, %+v", got, i)
+		}
+		s.undo(t, i.ID)
+		if s.variant(t, "C-1").Policy != catalog.PolicyDeny {
+			t.Error("it is not counted again")
 		}
 		s.expectWhole(t)
 	})
