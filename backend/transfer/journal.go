@@ -45,11 +45,12 @@ func (j *journal) problem(p Problem) {
 	j.add(noteProblem, p.Line, "", 0, p.Fault, "")
 }
 
-// faults notes each fault of a product that was not taken, at its line.
-func (j *journal) faults(d *draft, err error) {
+// faults notes each fault of a product that was not taken, at its line. Their fields
+// count these variants.
+func (j *journal) faults(d *draft, variants []catalog.Variant, err error) {
 	f := fault.Of(err)
 	for _, one := range append([]*fault.Error{f}, f.Also...) {
-		j.problem(Problem{d.lineOf(one.Field), one})
+		j.problem(Problem{d.lineOf(variants, one.Field), one})
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 // column for is as the file says, all else stays. Variants are found by their
 // choices; those that the file does not name stay. A fault tells why it cannot
 // be done: invalid transfer.options_differ.
-func merge(was catalog.Product, d *draft, m Mapping) (catalog.Terms, *fault.Error) {
+func merge(was catalog.Product, d *draft, m Mapping) (catalog.Terms, error) {
 	now := was.Terms
 	has := func(f Field) bool { return slices.Contains(m, f) }
 	if !sameOptions(was.Options, d.terms.Options) {

@@ -165,6 +165,9 @@ func (r *reader) variant(d *draft, row row) {
 	d.stock = append(d.stock, stock)
 }
 
+// maxStock is the most that stock takes of a variant, in its smallest step.
+const maxStock = 1_000_000_000_000
+
 // figure reads how many there are; fewer than none is a figure as well.
 func (r *reader) figure(faults *fault.List, row row, places int) figure {
 	text := r.cell(row, FieldStock)
@@ -174,7 +177,7 @@ func (r *reader) figure(faults *fault.List, row row, places int) figure {
 	plain, ok := plainNumber(text)
 	digits, negative := strings.CutPrefix(plain, "-")
 	n, fits := scale(digits, places)
-	if !ok || !fits {
+	if !ok || !fits || n > maxStock {
 		faults.Add(fault.Invalid("transfer.number", "text", text).At(string(FieldStock)))
 		return figure{}
 	}
@@ -296,11 +299,12 @@ func (d *draft) finish() {
 	slices.SortStableFunc(d.pictures, func(a, b picture) int { return a.position - b.position })
 }
 
-// lineOf returns the line of the file that a fault of the catalogue is about.
-func (d *draft) lineOf(field string) int {
+// lineOf returns the line of the file that a fault of the catalogue is about, whose
+// field counts these variants.
+func (d *draft) lineOf(variants []catalog.Variant, field string) int {
 	var i int
-	if _, err := fmt.Sscanf(field, "variants[%d]", &i); err == nil && i < len(d.lines) {
-		return d.lines[i]
+	if _, err := fmt.Sscanf(field, "variants[%d]", &i); err == nil && i < len(variants) {
+		return d.lineOfVariant(variants[i])
 	}
 	return d.line
 }

@@ -246,12 +246,12 @@ func (w *worker) makeAll(tx *db.Tx, drafts []*draft, counts *Counts, log *journa
 		d := drafts[i]
 		if r.Err != nil {
 			counts.Skipped++
-			log.faults(d, r.Err)
+			log.faults(d, d.terms.Variants, r.Err)
 			continue
 		}
 		counts.Made++
 		for _, f := range r.Dropped {
-			log.problem(Problem{d.lineOf(f.Field), f})
+			log.problem(Problem{d.lineOf(d.terms.Variants, f.Field), f})
 		}
 		if err := log.made(d.line, r.Product, opened[r.Product.ID]); err != nil {
 			return err
@@ -269,11 +269,15 @@ func (w *worker) change(tx *db.Tx, d *draft, id string, counts *Counts, log *jou
 	if err != nil {
 		return err
 	}
-	now, added, err := w.edit(tx, was, d, log)
+	wanted, err := merge(was, d, w.mapping)
+	now, added := was, []string(nil)
+	if err == nil {
+		now, added, err = w.edit(tx, was, wanted, d, log)
+	}
 	switch {
-	case fault.Is(err, fault.CodeInvalid):
+	case refused(err):
 		counts.Skipped++
-		log.faults(d, err)
+		log.faults(d, wanted.Variants, err)
 		return nil
 	case err != nil:
 		return err
@@ -295,17 +299,20 @@ func (w *worker) change(tx *db.Tx, d *draft, id string, counts *Counts, log *jou
 	return log.changed(d.line, id, now.Version, before{Terms: was.Terms, Pictures: added, Stock: booked})
 }
 
-// edit gives a known product the terms and the pictures of the file, and returns it
-// as it is then, with the ids of the pictures that came.
-func (w *worker) edit(tx *db.Tx, was catalog.Product, d *draft, log *journal) (catalog.Product, []string, error) {
-	wanted, differs := merge(was, d, w.mapping)
-	switch {
-	case differs != nil:
-		return was, nil, differs
-	case catalog.Says(was, wanted) && len(missingPictures(was, d)) == 0:
+// refused reports whether an error is about one product alone, of which nothing was
+// written: the others go on without it.
+func refused(err error) bool {
+	return fault.Is(err, fault.CodeInvalid) || fault.Is(err, fault.CodeLimit) || fault.Has(err, "catalog.digits_moved")
+}
+
+// edit gives a known product the wanted terms and the pictures of the file, and
+// returns it as it is then, with the ids of the pictures that came.
+func (w *worker) edit(tx *db.Tx, was catalog.Product, wanted catalog.Terms, d *draft, log *journal) (catalog.Product, []string, error) {
+	if catalog.Says(was, wanted) && len(missingPictures(was, d)) == 0 {
 		return was, nil, nil // without another statement: most products of a file that comes again
 	}
-	if err := w.service.catalog.KeepTaken(tx, was, &wanted, func(f *fault.Error) { log.problem(Problem{d.lineOf(f.Field), f}) }); err != nil {
+	tell := func(f *fault.Error) { log.problem(Problem{d.lineOf(wanted.Variants, f.Field), f}) }
+	if err := w.service.catalog.KeepTaken(tx, was, &wanted, tell); err != nil {
 		return was, nil, err
 	}
 	e, err := w.service.catalog.EditIn(tx, catalog.EditProduct{Store: w.store.ID, ID: was.ID, Terms: wanted, Version: was.Version})

@@ -86,11 +86,19 @@ func (w *worker) recount(tx *db.Tx, was, now catalog.Product, d *draft, log *jou
 		log.problem(Problem{d.lineOfVariant(v), fault.Conflict("transfer.stock_differs", "title", now.Title, "sku", v.SKU,
 			"file", quantity.Amount(f.qty, v.QtyDigits), "here", quantity.Amount(levels[v.ID].OnHand, v.QtyDigits))})
 	}
-	if len(lines) == 0 {
-		return nil, nil
+	var booked []stock.Adjusted
+	for some := range slices.Chunk(lines, countedAtOnce) {
+		more, err := w.service.stock.AdjustIn(tx, stock.AdjustStock{Lines: some, Reason: stock.ReasonCounted, Ref: w.ref()})
+		if err != nil {
+			return nil, err
+		}
+		booked = append(booked, more...)
 	}
-	return w.service.stock.AdjustIn(tx, stock.AdjustStock{Lines: lines, Reason: stock.ReasonCounted, Ref: w.ref()})
+	return booked, nil
 }
+
+// countedAtOnce is how many lines one adjustment of stock takes at most.
+const countedAtOnce = 500
 
 // at returns where in the draft a variant of the shop stands; below zero when it
 // does not.

@@ -1,6 +1,7 @@
 package transfer_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -148,6 +149,66 @@ func TestAProductThatAFileNoLongerCountsKeepsItsStock(t *testing.T) {
 		s.undo(t, i.ID)
 		if s.variant(t, "C-1").Policy != catalog.PolicyDeny {
 			t.Error("it is not counted again")
+		}
+		s.expectWhole(t)
+	})
+}
+
+func TestAProductThatCannotBecomeAsTheFileSaysIsListedAndTheOthersAreTaken(t *testing.T) {
+	each(t, func(t *testing.T, s *shop) {
+		s.bring(t, file(t, counted...))
+		rows := [][]string{
+			{"Handle", "Title", "Option1 Name", "Option1 Value", "Variant quantity digits", "Variant Price"},
+			{"shirt", "Shirt", "Size", "M", "3", "49"}, // it is counted by the piece already
+			{"shirt", "", "", "S", "0", "49"},
+			{"candle", "Lantern", "Title", "Default Title", "0", "12"},
+		}
+		i := s.bring(t, file(t, rows...))
+		if i.Counts != (transfer.Counts{Changed: 1, Skipped: 1, Problems: 1}) || s.products(t)[1].Title != "Lantern" {
+			t.Errorf("%+v", i)
+		}
+		if said := s.problems(t, i.ID); len(said) != 1 || said[0].Line != 2 || said[0].Fault.Key != "catalog.digits_moved" {
+			t.Errorf("it said %+v", said)
+		}
+	})
+}
+
+func TestMoreThanStockTakesIsNoFigure(t *testing.T) {
+	each(t, func(t *testing.T, s *shop) {
+		most := [][]string{counted[0], slices.Clone(counted[1])}
+		most[1][6] = "1000000000000"
+		s.bring(t, file(t, most...))
+		s.sell(t, "C-1", 1)
+		s.recount(t, file(t, most...))
+		if got := s.onHand(t); got["C-1"] != 1_000_000_000_000 {
+			t.Errorf("%v", got)
+		}
+		for _, much := range []string{"1000000000001", "-1000000000001"} {
+			rows := slices.Clone(counted)
+			rows[1], rows[2] = most[1], slices.Clone(counted[2])
+			rows[2][6] = much
+			i := s.recount(t, file(t, rows...))
+			if said := s.problems(t, i.ID); len(said) != 1 || said[0].Line != 3 || said[0].Fault.Key != "transfer.number" {
+				t.Errorf("it said %+v", said)
+			}
+			if got := s.onHand(t); got["C-1"] != 1_000_000_000_000 || got["S-S"] != 0 || got["S-M"] != -2 {
+				t.Errorf("%v", got)
+			}
+		}
+	})
+}
+
+func TestTheStockOfAProductOfVeryManyVariantsIsSetAtOnce(t *testing.T) {
+	each(t, func(t *testing.T, s *shop) {
+		for _, qty := range []string{"1", "2"} {
+			rows := [][]string{{"Handle", "Title", "Option1 Name", "Option1 Value", "Variant SKU", "Variant Inventory Qty", "Variant Price"}}
+			for n := range 501 {
+				rows = append(rows, []string{"yarn", "Yarn", "Dye", fmt.Sprint("Lot ", n), fmt.Sprint("Y-", n), qty, "5"})
+			}
+			s.recount(t, file(t, rows...))
+		}
+		if got := s.onHand(t); len(got) != 501 || got["Y-0"] != 2 || got["Y-500"] != 2 {
+			t.Errorf("%v", got)
 		}
 		s.expectWhole(t)
 	})
