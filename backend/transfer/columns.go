@@ -45,13 +45,14 @@ const (
 	FieldStock     Field = "stock"
 	FieldPolicy    Field = "stock_policy" // what happens when it is used up
 	FieldQtyDigits Field = "qty_digits"   // our own: Shopify sells by the piece only
+	FieldTaxedAs   Field = "tax_category" // our own as well; the standard one when empty
 )
 
 // Fields are all fields, in the order in which a person looks for one.
 var Fields = []Field{
 	FieldHandle, FieldTitle, FieldBody, FieldVendor, FieldType, FieldTags, FieldPublished, FieldStatus,
 	FieldOption1, FieldValue1, FieldOption2, FieldValue2, FieldOption3, FieldValue3,
-	FieldSKU, FieldBarcode, FieldPrice, FieldCompareAt, FieldCost, FieldGrams, FieldShips, FieldTaxable, FieldHSCode, FieldOrigin,
+	FieldSKU, FieldBarcode, FieldPrice, FieldCompareAt, FieldCost, FieldGrams, FieldShips, FieldTaxable, FieldTaxedAs, FieldHSCode, FieldOrigin,
 	FieldStock, FieldPolicy, FieldTracker, FieldQtyDigits,
 	FieldImage, FieldImageAt, FieldImageAlt, FieldImageOf,
 }
@@ -91,6 +92,7 @@ var headings = map[Field][]string{
 	FieldStock:     {"Variant Inventory Qty", "Inventory quantity", "Stock on hand", "Bestand", "Lagerbestand", "Bestand der Variante", "Cantidad de inventario", "Cantidad en inventario", "Existencias", "Quantité en stock", "Quantité de stock", "Stock disponible"},
 	FieldPolicy:    {"Variant Inventory Policy", "Inventory policy", "Bestandsrichtlinie", "Política de inventario", "Politique de stock"},
 	FieldQtyDigits: {"Variant quantity digits"},
+	FieldTaxedAs:   {"Tax category", "Steuerkategorie", "Categoría fiscal", "Categoría de impuesto", "Categoría de impuestos", "Catégorie fiscale", "Catégorie de taxe"},
 	FieldOrigin:    {"Country of origin", "Variant country of origin", "Ursprungsland", "País de origen", "Pays d'origine"},
 }
 

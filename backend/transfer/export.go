@@ -54,6 +54,7 @@ var exported = []struct {
 	{"Variant HS code", FieldHSCode},
 	{"Variant country of origin", FieldOrigin},
 	{"Variant quantity digits", FieldQtyDigits},
+	{"Tax category", FieldTaxedAs},
 }
 
 // Export writes every product, archived ones too, as a file that Prepare reads
@@ -167,7 +168,7 @@ func productRows(p catalog.Product, levels map[string]stock.Levels, currency str
 
 func describe(cells map[Field]string, p catalog.Product) {
 	cells[FieldTitle], cells[FieldBody], cells[FieldVendor], cells[FieldType] = p.Title, p.Description, p.Vendor, p.Kind
-	cells[FieldTags], cells[FieldStatus] = strings.Join(p.Tags, ", "), string(p.Status)
+	cells[FieldTags], cells[FieldTaxedAs], cells[FieldStatus] = strings.Join(p.Tags, ", "), p.TaxCategory, string(p.Status)
 	cells[FieldPublished] = strconv.FormatBool(p.Status == catalog.StatusActive)
 	for i, f := range []Field{FieldOption1, FieldOption2, FieldOption3} {
 		if i < len(p.Options) {

@@ -17,7 +17,7 @@ func FuzzFile(f *testing.F) {
 			return
 		}
 		m := guess(table)
-		drafts, _ := readProducts(table, m, "EUR")
+		drafts, _ := readProducts(table, m, home{currency: "EUR"})
 		for _, d := range drafts {
 			if len(d.lines) != len(d.terms.Variants) || d.line < 1 {
 				t.Fatalf("%+v", d)

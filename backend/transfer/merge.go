@@ -25,6 +25,9 @@ func merge(was catalog.Product, d *draft, m Mapping) (catalog.Terms, error) {
 			take(&now, d.terms)
 		}
 	}
+	if has(FieldTaxedAs) && !d.strange {
+		now.TaxCategory = d.terms.TaxCategory
+	}
 	now.Options = slices.Clone(now.Options)
 	for i, o := range d.terms.Options {
 		now.Options[i].Choices = union(now.Options[i].Choices, o.Choices)

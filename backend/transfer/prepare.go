@@ -132,7 +132,11 @@ func (s *Service) preview(ctx context.Context, i Import, t *table) (Preview, err
 		if err != nil {
 			return Preview{}, err
 		}
-		drafts, strays := readProducts(t, i.Mapping, store.Currency)
+		h, err := homeOf(tx, store)
+		if err != nil {
+			return Preview{}, err
+		}
+		drafts, strays := readProducts(t, i.Mapping, h)
 		there, err := known(tx, drafts)
 		if err != nil {
 			return Preview{}, err

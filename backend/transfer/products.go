@@ -22,6 +22,7 @@ type draft struct {
 	lines    []int    // of each variant
 	stock    []figure // of each variant
 	pictures []picture
+	strange  bool // it names a category of tax that the store does not know
 	problems []Problem
 }
 
@@ -41,7 +42,7 @@ type picture struct {
 // reader turns rows into drafts.
 type reader struct {
 	at       map[Field]int
-	currency string
+	home     home
 	drafts   []*draft
 	byHandle map[string]*draft
 	strays   []Problem // rows that belong to no product
@@ -50,8 +51,8 @@ type reader struct {
 // readProducts returns the products of a table in the order of the file, and
 // the rows that belong to none. Rows with one handle are one product; what is
 // wrong with a row is listed with the product, and the rest of it is taken.
-func readProducts(t *table, m Mapping, currency string) ([]*draft, []Problem) {
-	r := &reader{at: m.columns(), currency: currency, byHandle: map[string]*draft{}}
+func readProducts(t *table, m Mapping, h home) ([]*draft, []Problem) {
+	r := &reader{at: m.columns(), home: h, byHandle: map[string]*draft{}}
 	for _, row := range t.rows {
 		r.row(row)
 	}
@@ -83,6 +84,7 @@ func (r *reader) row(row row) {
 		r.drafts = append(r.drafts, d)
 	}
 	r.product(d, row)
+	r.category(d, row)
 	r.picture(d, row)
 	r.variant(d, row)
 }
@@ -214,7 +216,7 @@ func (r *reader) amount(faults *fault.List, row row, f Field) money.Minor {
 		faults.Add(fault.Invalid("money.number", "text", text).At(string(f)))
 		return 0
 	}
-	minor, err := money.ParseDecimal(plain, r.currency)
+	minor, err := money.ParseDecimal(plain, r.home.currency)
 	if err == nil {
 		err = minor.Check()
 	}

@@ -164,8 +164,12 @@ func (s *Service) worker(ctx context.Context, id string) (*worker, error) {
 	if err != nil {
 		return nil, err
 	}
+	h, err := db.View(ctx, s.db, func(tx *db.Tx) (home, error) { return homeOf(tx, store) })
+	if err != nil {
+		return nil, err
+	}
 	w := &worker{service: s, id: id, store: store, mapping: i.Mapping, restock: i.Restock}
-	w.drafts, w.strays = readProducts(t, i.Mapping, store.Currency)
+	w.drafts, w.strays = readProducts(t, i.Mapping, h)
 	w.strays = append(t.broken, w.strays...)
 	return w, nil
 }

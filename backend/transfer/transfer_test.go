@@ -145,7 +145,7 @@ func (s *shop) said(t testing.TB) string {
 	var b strings.Builder
 	for _, p := range s.products(t) {
 		urls := map[string]string{"": ""}
-		fmt.Fprintf(&b, "%s|%s|%q|%s|%s|%q|%s|%q\n", p.Handle, p.Title, p.Description, p.Vendor, p.Kind, p.Tags, p.Status, p.Options)
+		fmt.Fprintf(&b, "%s|%s|%q|%s|%s|%q|%s|%s|%q\n", p.Handle, p.Title, p.Description, p.Vendor, p.Kind, p.Tags, p.TaxCategory, p.Status, p.Options)
 		for _, m := range p.Media {
 			urls[m.ID] = m.URL
 			fmt.Fprintf(&b, "  %s|%q|%s\n", m.URL, m.Alt, m.State)
@@ -164,7 +164,7 @@ func (s *shop) everything(t testing.TB) string {
 	return testkit.View(t, s.Kit, func(tx *db.Tx) (string, error) {
 		var b strings.Builder
 		for _, query := range []string{
-			`SELECT id || title || handle || description || vendor || kind || tags || status || CAST(variant_count AS text) FROM products ORDER BY id`,
+			`SELECT id || title || handle || description || vendor || kind || tags || tax_category || status || CAST(variant_count AS text) FROM products ORDER BY id`,
 			`SELECT product_id || CAST(position AS text) || name || choices FROM product_options ORDER BY product_id, position`,
 			`SELECT id || product_id || CAST(position AS text) || option1 || option2 || option3 || sku || sku_key || gtin || gtin_key || CAST(weight_grams AS text) || media_id || CAST(archived_at AS text) FROM variants ORDER BY id`,
 			`SELECT id || product_id || CAST(position AS text) || url || alt || state FROM product_media ORDER BY id`,

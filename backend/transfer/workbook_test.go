@@ -198,7 +198,7 @@ func FuzzWorkbook(f *testing.F) {
 			t.Fatal(err)
 		}
 		if err == nil {
-			readProducts(table, guess(table), "EUR")
+			readProducts(table, guess(table), home{currency: "EUR"})
 		}
 	})
 }
