@@ -82,19 +82,46 @@ func (s *Service) reverse(tx *db.Tx, i Import, step Noted) error {
 	if step.Kind == noteMade {
 		return s.unmake(tx, step, b)
 	}
-	e, err := s.catalog.EditIn(tx, catalog.EditProduct{Store: i.Store, ID: step.Product, Terms: b.Terms, Version: step.Version})
-	if err != nil {
+	if err := s.mayReverse(tx, step, b.Terms); err != nil {
 		return err
 	}
-	if len(b.Pictures) > 0 {
-		if err := s.catalog.RemovePicturesIn(tx, e.Product, b.Pictures); err != nil {
+	if len(b.Stock) > 0 {
+		if err := s.stock.TakeBackIn(tx, b.Stock); err != nil {
 			return err
 		}
 	}
-	if len(b.Stock) == 0 {
-		return nil
+	e, err := s.catalog.EditIn(tx, catalog.EditProduct{Store: i.Store, ID: step.Product, Terms: b.Terms, Version: step.Version})
+	if err != nil || len(b.Pictures) == 0 {
+		return err
 	}
-	return s.stock.TakeBackIn(tx, b.Stock)
+	return s.catalog.RemovePicturesIn(tx, e.Product, b.Pictures)
+}
+
+// mayReverse says whether the catalogue takes the terms from before, and changes
+// nothing: stock is taken back first, and must not be when they are refused then.
+// Faults: those of UntouchedIn; conflict catalog.code_taken, catalog.digits_moved.
+func (s *Service) mayReverse(tx *db.Tx, step Noted, was catalog.Terms) error {
+	if err := s.catalog.UntouchedIn(tx, step.Product, step.Version); err != nil {
+		return err
+	}
+	var faults fault.List
+	wanted := was
+	if err := s.catalog.KeepTaken(tx, catalog.Product{ID: step.Product}, &wanted, func(f *fault.Error) { faults.Add(f) }); err != nil {
+		return err
+	}
+	ids := make([]string, len(was.Variants))
+	for i, v := range was.Variants {
+		ids[i] = v.ID
+	}
+	goods, err := catalog.Goods(tx, ids)
+	if err != nil {
+		return err
+	}
+	for _, v := range was.Variants {
+		g, there := goods[v.ID]
+		faults.Check(!there || !g.Moved || g.QtyDigits == v.QtyDigits, fault.Conflict("catalog.digits_moved", "digits", g.QtyDigits))
+	}
+	return faults.Err()
 }
 
 // unmake removes a product that was made, with the stock that it began with.
