@@ -94,13 +94,17 @@ func (b *Inbox) Look(ctx context.Context, name string) error {
 	case known:
 		return b.putAway(ctx, i, store)
 	}
-	if _, err = b.service.prepare(ctx, Import{Store: store.ID, Name: name, Inbox: name}, raw); fault.Is(err, fault.CodeInternal) {
+	_, err = b.service.prepare(ctx, Import{Store: store.ID, Name: name, Inbox: name}, raw)
+	if err == nil || notNow(err) {
 		return err
 	}
-	if err != nil {
-		return b.refuse(name, store, err)
-	}
-	return nil
+	return b.refuse(name, store, err)
+}
+
+// notNow reports whether an error is none of the file's: another time it may be taken.
+func notNow(err error) bool {
+	code := fault.Of(err).Code
+	return code == fault.CodeInternal || code == fault.CodeUnavailable
 }
 
 // read returns a file's content. Fault: limit transfer.too_large.
@@ -126,10 +130,10 @@ func (b *Inbox) store(ctx context.Context) (stores.Store, bool, error) {
 }
 
 // fromInbox returns the newest import of a file of the inbox; false when there is
-// none whose content is the same.
+// none whose content is the same. One whose file never was kept whole is none.
 func (s *Service) fromInbox(ctx context.Context, name string, raw []byte) (Import, bool, error) {
 	i, err := db.View(ctx, s.db, func(tx *db.Tx) (Import, error) {
-		return db.One(tx, scanImport, selectImports+` WHERE inbox = $1 AND digest = $2 ORDER BY created_at DESC, id DESC LIMIT 1`, name, db.Digest(raw))
+		return db.One(tx, scanImport, selectImports+` WHERE inbox = $1 AND digest = $2 AND state <> 'arriving' ORDER BY created_at DESC, id DESC LIMIT 1`, name, db.Digest(raw))
 	})
 	if db.None(err) {
 		return Import{}, false, nil
@@ -158,9 +162,9 @@ func (b *Inbox) putAway(ctx context.Context, i Import, store stores.Store) error
 // puts it away.
 func (b *Inbox) deliver(ctx context.Context, name string, raw []byte, store stores.Store) error {
 	d, err := b.service.Deliver(ctx, name, raw)
-	switch f := fault.Of(err); {
+	switch {
 	case err == nil:
-	case f.Code == fault.CodeInternal || f.Code == fault.CodeUnavailable:
+	case notNow(err):
 		return err
 	default:
 		return b.refuse(name, store, err)

@@ -1,14 +1,19 @@
 package transfer_test
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
+	"shopbench/backend/kernel/fault"
 	"shopbench/backend/kernel/page"
+	"shopbench/backend/platform/db"
+	"shopbench/backend/testkit"
 	"shopbench/backend/transfer"
 )
 
@@ -158,6 +163,53 @@ func TestAFileWhoseImportEndedWhileNobodyLookedIsPutAwayLater(t *testing.T) {
 			t.Errorf("there are %v", got)
 		}
 		if all := in.imports(t); len(all) != 1 {
+			t.Errorf("%+v", all)
+		}
+	})
+}
+
+func TestAFileThatCannotBeKeptJustNowStaysInTheInbox(t *testing.T) {
+	withInbox(t, func(t *testing.T, in inbox) {
+		if err := os.WriteFile(filepath.Join(in.path, "goods.csv"), file(t, small...), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		var once sync.Once
+		begun, end, ended := make(chan struct{}), make(chan struct{}), make(chan error)
+		go func() {
+			_, err := db.Update(in.Ctx, in.DB, func(*db.Tx) (struct{}, error) { // somebody else writes all the while
+				once.Do(func() { close(begun) })
+				<-end
+				return struct{}{}, nil
+			})
+			ended <- err
+		}()
+		<-begun
+		ctx, cancel := context.WithTimeout(in.Ctx, 300*time.Millisecond)
+		defer cancel()
+		if err := in.Look(ctx, "goods.csv"); !fault.Is(err, fault.CodeUnavailable) {
+			t.Errorf("it said %v", err)
+		}
+		close(end)
+		if err := <-ended; err != nil {
+			t.Fatal(err)
+		}
+		if got := in.files(t); !slices.Equal(got, []string{"goods.csv"}) {
+			t.Errorf("there are %v", got)
+		}
+		in.look(t, "goods.csv")
+		if all := in.imports(t); len(all) != 1 || all[0].State != transfer.StateReady {
+			t.Errorf("%+v", all)
+		}
+	})
+}
+
+func TestAFileThatWasNotKeptToItsEndIsTakenAnew(t *testing.T) {
+	withInbox(t, func(t *testing.T, in inbox) {
+		in.put(t, "goods.csv", file(t, small...))
+		testkit.Update(t, in.Kit, func(tx *db.Tx) (int64, error) { return tx.Exec(`UPDATE imports SET state = 'arriving'`) })
+		in.Clock.Advance(time.Second)
+		in.look(t, "goods.csv") // as the watch does at the next start
+		if all := in.imports(t); len(all) != 2 || all[0].State != transfer.StateReady {
 			t.Errorf("%+v", all)
 		}
 	})
