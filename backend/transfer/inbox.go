@@ -130,10 +130,11 @@ func (b *Inbox) store(ctx context.Context) (stores.Store, bool, error) {
 }
 
 // fromInbox returns the newest import of a file of the inbox; false when there is
-// none whose content is the same. One whose file never was kept whole is none.
+// none whose content is the same. One whose file never was kept whole is none,
+// nor is one that was undone: who brings its file again wants it anew.
 func (s *Service) fromInbox(ctx context.Context, name string, raw []byte) (Import, bool, error) {
 	i, err := db.View(ctx, s.db, func(tx *db.Tx) (Import, error) {
-		return db.One(tx, scanImport, selectImports+` WHERE inbox = $1 AND digest = $2 AND state <> 'arriving' ORDER BY created_at DESC, id DESC LIMIT 1`, name, db.Digest(raw))
+		return db.One(tx, scanImport, selectImports+` WHERE inbox = $1 AND digest = $2 AND state NOT IN ('arriving', 'undoing', 'undone') ORDER BY created_at DESC, id DESC LIMIT 1`, name, db.Digest(raw))
 	})
 	if db.None(err) {
 		return Import{}, false, nil

@@ -168,6 +168,34 @@ func TestAFileWhoseImportEndedWhileNobodyLookedIsPutAwayLater(t *testing.T) {
 	})
 }
 
+func TestAFileThatComesAgainAfterItsImportWasUndoneIsTakenAnew(t *testing.T) {
+	withInbox(t, func(t *testing.T, in inbox) {
+		in.put(t, "goods.csv", file(t, small...))
+		first := in.imports(t)[0].ID
+		in.run(t, first)
+		in.settle(t)
+		if _, err := in.transfer.Undo(in.Ctx, first); err != nil {
+			t.Fatal(err)
+		}
+		in.put(t, "goods.csv", file(t, small...)) // while the old one is being undone
+		in.settle(t)
+		all := in.imports(t)
+		if len(all) != 2 || all[0].State != transfer.StateReady || all[1].State != transfer.StateUndone || !slices.Contains(in.files(t), "goods.csv") {
+			t.Fatalf("%+v, %v", all, in.files(t))
+		}
+		in.run(t, all[0].ID)
+		in.settle(t)
+		if got := in.files(t); len(in.products(t)) != 2 || !slices.Contains(got, "done/goods (2).csv") || slices.Contains(got, "goods.csv") {
+			t.Errorf("there are %v", got)
+		}
+		in.undo(t, all[0].ID)
+		in.put(t, "goods.csv", file(t, small...)) // and after the new one was
+		if all := in.imports(t); len(all) != 3 || all[0].State != transfer.StateReady {
+			t.Errorf("%+v", all)
+		}
+	})
+}
+
 func TestAFileThatCannotBeKeptJustNowStaysInTheInbox(t *testing.T) {
 	withInbox(t, func(t *testing.T, in inbox) {
 		if err := os.WriteFile(filepath.Join(in.path, "goods.csv"), file(t, small...), 0o600); err != nil {
