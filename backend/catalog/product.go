@@ -110,6 +110,15 @@ func handle(wish, title string) string {
 	return "product"
 }
 
+// HandleKey returns what handles are told apart by: two with one key name one product.
+// One without a letter or digit has no other form.
+func HandleKey(s string) string {
+	if !strings.ContainsFunc(i18n.Fold(s), isWord) {
+		return s
+	}
+	return handle(s, "")
+}
+
 func cleanTags(tags []string) []string {
 	var clean []string
 	seen := map[string]bool{}

@@ -16,7 +16,7 @@ import (
 
 // draft is a product as a file describes it, over one or more rows.
 type draft struct {
-	handle   string // as the file writes it
+	handle   string // as the file writes it first
 	line     int
 	terms    catalog.Terms
 	lines    []int    // of each variant
@@ -44,8 +44,8 @@ type reader struct {
 	at       map[Field]int
 	home     home
 	drafts   []*draft
-	byHandle map[string]*draft
-	strays   []Problem // rows that belong to no product
+	byHandle map[string]*draft // by what the catalogue tells handles apart by
+	strays   []Problem         // rows that belong to no product
 }
 
 // readProducts returns the products of a table in the order of the file, and
@@ -77,10 +77,11 @@ func (r *reader) row(row row) {
 		r.strays = append(r.strays, Problem{row.line, fault.Invalid("transfer.no_handle")})
 		return
 	}
-	d := r.byHandle[handle]
+	key := catalog.HandleKey(handle)
+	d := r.byHandle[key]
 	if d == nil {
 		d = &draft{handle: handle, line: row.line}
-		r.byHandle[handle] = d
+		r.byHandle[key] = d
 		r.drafts = append(r.drafts, d)
 	}
 	r.product(d, row)

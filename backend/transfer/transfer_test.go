@@ -352,6 +352,26 @@ func TestAStoppedImportKeepsWhatItHasAndCanBeUndone(t *testing.T) {
 	})
 }
 
+func TestAHandleIsOneProductHoweverItIsWritten(t *testing.T) {
+	each(t, func(t *testing.T, s *shop) {
+		rows := [][]string{{"Handle", "Title", "Option1 Name", "Option1 Value", "Variant Price"}, {"Tea-Mug", "Tea mug", "Size", "S", "9"}, {"tea-mug", "", "", "M", "11"}}
+		for n := range 100 {
+			rows = append(rows, []string{fmt.Sprint("p-", n), fmt.Sprint("Product ", n), "Title", "Default Title", "1"})
+		}
+		rows = append(rows, []string{"TEA-MUG", "", "", "L", "13"}, []string{"☕", "Coffee", "Title", "Default Title", "3"}, []string{"☂", "Umbrella", "Title", "Default Title", "30"})
+		for _, want := range []transfer.Counts{{Made: 103}, {Same: 103}} {
+			if i := s.bring(t, file(t, rows...)); i.Counts != want {
+				t.Errorf("%+v", i)
+			}
+		}
+		all := s.products(t)
+		at := slices.IndexFunc(all, func(p catalog.Product) bool { return p.Handle == "tea-mug" })
+		if len(all) != 103 || len(all[at].Variants) != 3 {
+			t.Errorf("%d products, %+v", len(all), all[at])
+		}
+	})
+}
+
 func TestAFileThatCannotBeTakenSaysWhatIsMissing(t *testing.T) {
 	each(t, func(t *testing.T, s *shop) {
 		p, err := s.transfer.Prepare(s.Ctx, s.store, "x.csv", file(t, []string{"Thing", "Title", "Title"}, []string{"a", "b", "c"}))
