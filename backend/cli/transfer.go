@@ -79,22 +79,33 @@ func runImport(ctx context.Context, s *session) (err error) {
 }
 
 // deliverFolder hands every picture below a folder to the products that wait for
-// one of its name.
+// one of its name. A file that is too large is listed and not read.
 func (s *session) deliverFolder(ctx context.Context, b *backend.Backend, folder string) error {
 	var names []string
+	var all transfer.Delivered
 	err := filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || !d.Type().IsRegular() || strings.HasPrefix(d.Name(), ".") {
 			return err
 		}
 		name, err := filepath.Rel(folder, path)
-		names = append(names, filepath.ToSlash(name))
-		return err
+		if err != nil {
+			return err
+		}
+		name = filepath.ToSlash(name)
+		switch info, err := d.Info(); {
+		case err != nil:
+			return err
+		case info.Size() > transfer.MaxArchive:
+			all.Add(transfer.Delivered{Listed: []transfer.Refused{{Name: name, Fault: fault.Limit("transfer.too_large", "max", transfer.MaxArchive>>20)}}})
+		default:
+			names = append(names, name)
+		}
+		return nil
 	})
 	if err != nil {
 		return fault.NotFound("cli.no_file", "path", folder).Because(err)
 	}
 	slices.SortStableFunc(names, transfer.ClearerFirst)
-	var all transfer.Delivered
 	for _, name := range names {
 		path := filepath.Join(folder, filepath.FromSlash(name))
 		raw, err := os.ReadFile(path) //nolint:gosec // a file that was asked for

@@ -8,8 +8,11 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"shopbench/backend/transfer"
 )
 
 const candles = "Handle,Title,Variant SKU,Variant Price\ncandle,Candle,C-1,12.40\nwick,Wick,W-1,cheap\nwax,Wax,X-1,3\n"
@@ -128,13 +131,20 @@ func TestAFolderOfPicturesFulfilsThoseThatWait(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	large := filepath.Join(folder, "large.png")
+	if err := errors.Join(os.WriteFile(large, nil, 0o600), os.Truncate(large, transfer.MaxArchive+1)); err != nil {
+		t.Fatal(err)
+	}
 	code, out, problems := run(t, "en", "import", folder, "--data", data, "--offline", "--json")
 	var said struct {
 		Pictures, Products, Unwaited int
 		Refused                      []struct{ Name, Key string }
 	}
-	if err := json.Unmarshal([]byte(out), &said); err != nil || code != 0 || said.Pictures != 1 || said.Products != 1 || said.Unwaited != 1 || len(said.Refused) != 2 {
+	if err := json.Unmarshal([]byte(out), &said); err != nil || code != 0 || said.Pictures != 1 || said.Products != 1 || said.Unwaited != 1 || len(said.Refused) != 3 {
 		t.Errorf("%d %s %s %v", code, out, problems, err)
+	}
+	if !slices.Contains(said.Refused, struct{ Name, Key string }{"large.png", "transfer.too_large"}) {
+		t.Errorf("it was read: %s", out)
 	}
 	if code, out, _ := run(t, "en", "import", filepath.Join(folder, "other.png"), "--data", data, "--offline"); code != 0 || !strings.Contains(out, "0 pictures were taken") {
 		t.Errorf("%d %s", code, out)
