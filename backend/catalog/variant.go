@@ -61,9 +61,8 @@ const (
 func cleanVariants(variants []Variant, options []Option) ([]Variant, error) {
 	var faults fault.List
 	faults.Check(len(variants) > 0, fault.Invalid("catalog.variants_none").At("variants"))
-	faults.Check(len(variants) <= maxVariants, fault.Invalid("catalog.variants_many", "max", maxVariants).At("variants"))
 	if len(variants) > maxVariants {
-		return nil, faults.Err()
+		return nil, fault.Invalid("catalog.variants_many", "max", maxVariants).At("variants")
 	}
 	clean := make([]Variant, 0, len(variants))
 	seen := map[string]bool{}

@@ -62,7 +62,7 @@ func (s *Service) Timeline(ctx context.Context, id string) ([]Moment, error) {
 		if err != nil {
 			return nil, err
 		}
-		log, err := events.Timeline(tx, o.Ref(), slices.Collect(maps.Keys(tellings)), maxTimeline)
+		log, err := events.Timeline(tx, o.Ref(), told, maxTimeline)
 		if err != nil {
 			return nil, err
 		}
@@ -111,6 +111,9 @@ var tellings = map[string]telling{
 		}
 	}),
 }
+
+// told are the topics of tellings.
+var told = slices.Sorted(maps.Keys(tellings))
 
 // says reads an event before it is told.
 func says[T any](tell func(*Moment, T)) telling {

@@ -46,8 +46,8 @@ const commandAdjust = "stock.adjust"
 
 // Bounds of an adjustment.
 const (
-	maxLines = 500
-	maxQty   = 1_000_000_000_000 // of smallest steps
+	MaxLines = 500
+	MaxQty   = 1_000_000_000_000 // of a variant, in its smallest steps
 	maxNote  = 500
 )
 
@@ -101,14 +101,14 @@ func (s *Service) AdjustIn(tx *db.Tx, cmd AdjustStock) ([]Adjusted, error) {
 	return s.move(tx, goods, changes, moves)
 }
 
-var errLines = fault.Invalid("stock.lines", "max", maxLines).At("lines")
+var errLines = fault.Invalid("stock.lines", "max", MaxLines).At("lines")
 
 // clean returns the wish in its canonical form.
 func (cmd AdjustStock) clean(tx *db.Tx) (AdjustStock, error) {
 	var faults fault.List
 	cmd.Note = strings.Join(strings.Fields(cmd.Note), " ")
 	faults.Check(len(cmd.Lines) > 0, errLines)
-	if len(cmd.Lines) > maxLines {
+	if len(cmd.Lines) > MaxLines {
 		return cmd, errLines
 	}
 	faults.Check(slices.Contains(Reasons, cmd.Reason), fault.Invalid("stock.reason").At("reason"))
@@ -133,8 +133,8 @@ func (l Line) check(why Reason) error {
 	switch {
 	case l.Figure != By && l.Figure != To:
 		return fault.Invalid("stock.figure")
-	case l.Qty > maxQty || l.Qty < -maxQty:
-		return fault.Invalid("stock.qty_range", "max", maxQty)
+	case l.Qty > MaxQty || l.Qty < -MaxQty:
+		return fault.Invalid("stock.qty_range", "max", MaxQty)
 	case l.Figure == To && l.Qty < 0:
 		return fault.Invalid("stock.qty_below")
 	case l.Figure == To:

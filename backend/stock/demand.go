@@ -47,8 +47,8 @@ func add(tx *db.Tx, demands []Demand) (wish, error) {
 		if _, known := goods[d.Variant]; !known {
 			faults.Add(fault.NotFound("stock.variant_unknown", "id", d.Variant).At(at() + ".variant"))
 		}
-		if d.Qty < 1 || d.Qty > maxQty {
-			faults.Add(fault.Invalid("stock.qty_range", "max", maxQty).At(at() + ".qty"))
+		if d.Qty < 1 || d.Qty > MaxQty {
+			faults.Add(fault.Invalid("stock.qty_range", "max", MaxQty).At(at() + ".qty"))
 		}
 		place := spot{d.Variant, location}
 		if _, ok := w.line[place]; !ok {

@@ -36,7 +36,7 @@ func (s *Service) OpenIn(tx *db.Tx, openings []Opening, ref ident.Ref) ([]Adjust
 		faults.Add(err)
 		good, known := goods[o.Variant]
 		faults.Check(known, fault.NotFound("stock.variant_unknown", "id", o.Variant))
-		faults.Check(o.Qty >= -maxQty && o.Qty <= maxQty, fault.Invalid("stock.qty_range", "max", maxQty))
+		faults.Check(o.Qty >= -MaxQty && o.Qty <= MaxQty, fault.Invalid("stock.qty_range", "max", MaxQty))
 		if good.Counted() && !good.Moved && o.Qty != 0 {
 			qty[spot{o.Variant, location}] += o.Qty
 		}

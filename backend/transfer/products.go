@@ -12,6 +12,7 @@ import (
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/kernel/money"
 	"shopbench/backend/platform/i18n"
+	"shopbench/backend/stock"
 )
 
 // draft is a product as a file describes it, over one or more rows.
@@ -168,9 +169,6 @@ func (r *reader) variant(d *draft, row row) {
 	d.stock = append(d.stock, stock)
 }
 
-// maxStock is the most that stock takes of a variant, in its smallest step.
-const maxStock = 1_000_000_000_000
-
 // figure reads how many there are; fewer than none is a figure as well.
 func (r *reader) figure(faults *fault.List, row row, places int) figure {
 	text := r.cell(row, FieldStock)
@@ -180,7 +178,7 @@ func (r *reader) figure(faults *fault.List, row row, places int) figure {
 	plain, ok := plainNumber(text)
 	digits, negative := strings.CutPrefix(plain, "-")
 	n, fits := scale(digits, places)
-	if !ok || !fits || n > maxStock {
+	if !ok || !fits || n > stock.MaxQty {
 		faults.Add(fault.Invalid("transfer.number", "text", text).At(string(FieldStock)))
 		return figure{}
 	}

@@ -87,7 +87,7 @@ func (w *worker) recount(tx *db.Tx, was, now catalog.Product, d *draft, log *jou
 			"file", quantity.Amount(f.qty, v.QtyDigits), "here", quantity.Amount(levels[v.ID].OnHand, v.QtyDigits))})
 	}
 	var booked []stock.Adjusted
-	for some := range slices.Chunk(lines, countedAtOnce) {
+	for some := range slices.Chunk(lines, stock.MaxLines) {
 		more, err := w.service.stock.AdjustIn(tx, stock.AdjustStock{Lines: some, Reason: stock.ReasonCounted, Ref: w.ref()})
 		if err != nil {
 			return nil, err
@@ -96,9 +96,6 @@ func (w *worker) recount(tx *db.Tx, was, now catalog.Product, d *draft, log *jou
 	}
 	return booked, nil
 }
-
-// countedAtOnce is how many lines one adjustment of stock takes at most.
-const countedAtOnce = 500
 
 // at returns where in the draft a variant of the shop stands; below zero when it
 // does not.

@@ -20,9 +20,8 @@ func Update[T any](ctx context.Context, d *DB, fn func(*Tx) (T, error)) (T, erro
 	return write(ctx, d, people, fn)
 }
 
-// Background is Update for work that nobody waits for. A turn of it is a whole unit and
-// leaves off after 10 ms, or as soon as Tx.Wanted, asked that often, says that somebody
-// waits.
+// Background is Update for work that nobody waits for. A turn of it is a whole unit of 10
+// ms at most, or goes on only while Tx.Wanted, asked that often, says that nobody waits.
 func Background[T any](ctx context.Context, d *DB, fn func(*Tx) (T, error)) (T, error) {
 	return write(ctx, d, background, fn)
 }
