@@ -44,15 +44,19 @@ export class Office {
     return this.page.locator('html').getAttribute('data-theme');
   }
 
-  /** scan sends a code as a scanner does: in one burst, whatever else the machine does, and ending in Enter. */
+  /**
+   * scan sends a code as a scanner does: in one burst, a millisecond from key to key by the keys' own clock,
+   * whatever else the machine does, and ending in Enter.
+   */
   async scan(code: string): Promise<void> {
     await this.page.evaluate((signs) => {
-      for (const key of [...signs, 'Enter']) {
+      const keys = [...signs, 'Enter'];
+      const began = performance.now() - keys.length;
+      for (const [i, key] of keys.entries()) {
         const at = key === 'Enter' ? key : `Key${key.toUpperCase()}`;
-        const target = document.activeElement ?? document.body;
-        target.dispatchEvent(
-          new KeyboardEvent('keydown', { key, code: at, bubbles: true, cancelable: true }),
-        );
+        const stroke = new KeyboardEvent('keydown', { key, code: at, bubbles: true, cancelable: true });
+        Object.defineProperty(stroke, 'timeStamp', { value: began + i });
+        (document.activeElement ?? document.body).dispatchEvent(stroke);
       }
     }, code);
   }
