@@ -12,6 +12,7 @@ function shortcut(name: string): Shortcut {
 function press(key: string, more: Partial<Stroke> = {}) {
   const event = {
     key,
+    code: /^[a-z]$/.test(key) ? `Key${key.toUpperCase()}` : key,
     ctrlKey: false,
     metaKey: false,
     altKey: false,
@@ -115,6 +116,81 @@ describe('keys with Ctrl or ⌘', () => {
     press('s', { ctrlKey: true, shiftKey: true });
     expect(did).toEqual([]);
   });
+});
+
+describe('keys with Alt', () => {
+  const field = { tagName: 'INPUT', type: 'text' } as unknown as EventTarget;
+
+  it('act with Alt alone, at once and in a field too', () => {
+    keys.add(() => [shortcut('Alt+c')]);
+    press('c');
+    wait(60);
+    expect(did).toEqual([]);
+    press('c', { altKey: true, target: field });
+    expect(did).toEqual(['Alt+c']);
+  });
+
+  it('on a Mac the place of the key counts, whatever sign ⌥ makes of it', () => {
+    keys = new Keys(true);
+    keys.add(() => [shortcut('Alt+c')]);
+    press('ç', { altKey: true, code: 'KeyC', target: field });
+    expect(did).toEqual(['Alt+c']);
+  });
+
+  it('Alt makes another key of a letter, and a sign that it made is that sign', () => {
+    keys.add(() => [shortcut('c'), shortcut('/')]);
+    press('c', { altKey: true });
+    wait(60);
+    press('/', { altKey: true, code: 'Digit7' });
+    wait(60);
+    expect(did).toEqual(['/']);
+  });
+});
+
+describe('Enter, Backspace and the space bar', () => {
+  const on = (tagName: string, type?: string) => ({ tagName, type }) as unknown as EventTarget;
+  beforeEach(() => void keys.add(() => ['Enter', 'Backspace', 'Space'].map(shortcut)));
+
+  it.each([
+    ['Enter', on('INPUT', 'text')],
+    ['Backspace', on('INPUT', 'text')],
+    ['Backspace', on('TEXTAREA')],
+    ['Enter', on('BUTTON')],
+    ['Enter', on('A')],
+    [' ', on('BUTTON')],
+    [' ', on('SUMMARY')],
+    [' ', on('INPUT', 'checkbox')],
+  ])('%j belongs to the field, the button or the link that has the focus', (key, target) => {
+    const prevented = press(key, { target });
+    wait(60);
+    expect(did).toEqual([]);
+    expect(prevented).not.toHaveBeenCalled();
+  });
+
+  it('act where nothing else wants them', () => {
+    press('Enter', { target: on('SECTION') });
+    wait(100);
+    press('Backspace', { target: on('BUTTON') });
+    press(' ', { target: on('BODY') });
+    wait(60);
+    expect(did).toEqual(['Enter', 'Backspace', 'Space']);
+  });
+
+  it('a key that is held down acts once, and does not fall to the browser meanwhile', () => {
+    press('Enter');
+    wait(500);
+    expect(press('Enter', { repeat: true })).toHaveBeenCalled();
+    expect(did).toEqual(['Enter']);
+  });
+});
+
+it('a letter that is held down acts once', () => {
+  keys.add(() => [shortcut('n')]);
+  press('n');
+  wait(500);
+  press('n', { repeat: true });
+  wait(100);
+  expect(did).toEqual(['n']);
 });
 
 describe('layers', () => {

@@ -5,7 +5,7 @@ export const SILENCE = 60;
 
 /**
  * Shortcut is something to do, with its key. Keys are written "n", "?", "Escape", "Space",
- * "Mod+k", "Mod+Enter"; without keys it is done from the palette alone.
+ * "Mod+k", "Mod+Enter", "Alt+c"; without keys it is done from the palette alone.
  */
 export interface Shortcut {
   keys?: string;
@@ -16,7 +16,15 @@ export interface Shortcut {
 /** Stroke is what a shortcut needs of a keyboard event. */
 export type Stroke = Pick<
   KeyboardEvent,
-  'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'repeat' | 'isComposing' | 'defaultPrevented'
+  | 'key'
+  | 'code'
+  | 'ctrlKey'
+  | 'metaKey'
+  | 'altKey'
+  | 'shiftKey'
+  | 'repeat'
+  | 'isComposing'
+  | 'defaultPrevented'
 > & { target: EventTarget | null; preventDefault(): void };
 
 /** Reach is where shortcuts work: on every screen, on this one, or under a dialog alone. */
@@ -62,17 +70,20 @@ export class Keys {
     return [...seen.values()];
   }
 
-  /** press is called with each key that goes down. */
+  /** press is called with each key that goes down; one that is held down acts once. */
   press(stroke: Stroke, now: number): void {
-    const quiet = now - this.#last >= SILENCE || stroke.repeat;
-    if (!isModifier(stroke.key)) clearTimeout(this.#waiting);
+    const quiet = now - this.#last >= SILENCE;
+    if (!isModifier(stroke.key) && !stroke.repeat) clearTimeout(this.#waiting);
     if (isTyped(stroke) || stroke.key === 'Enter') this.#last = now;
     if (stroke.defaultPrevented || stroke.isComposing) return;
     const fitting = this.list().filter((one) => this.#fits(one.keys, stroke));
     const found = fitting.find((one) => one.keys?.includes('Shift+')) ?? fitting[0];
-    if (!found || (isTyped(stroke) && (isField(stroke.target) || !quiet))) return;
+    const letter = isTyped(stroke) && !found?.keys?.includes('Alt+');
+    if (!found || isTaken(stroke) || (letter && isField(stroke.target))) return;
+    if (letter && !quiet && !stroke.repeat) return;
     stroke.preventDefault();
-    if (isTyped(stroke)) this.#waiting = setTimeout(found.run, SILENCE);
+    if (stroke.repeat) return;
+    if (letter) this.#waiting = setTimeout(found.run, SILENCE);
     else found.run();
   }
 
@@ -80,14 +91,21 @@ export class Keys {
     if (keys === undefined) return false;
     const parts = keys.split('+');
     const key = parts.pop() || '+';
-    const struck = stroke.key === ' ' ? 'Space' : stroke.key;
     const mod = this.mac ? stroke.metaKey : stroke.ctrlKey;
     const other = this.mac ? stroke.ctrlKey : stroke.metaKey;
     if (parts.includes('Mod') !== mod || other) return false;
+    const alt = parts.includes('Alt');
+    if (alt ? !stroke.altKey : stroke.altKey && !isMadeByAlt(stroke)) return false;
     // A sign such as "?" needs Shift on one keyboard and none on another.
     const shift = parts.includes('Shift');
     if (isTyped(stroke) ? shift && !stroke.shiftKey : shift !== stroke.shiftKey) return false;
-    return key.toLowerCase() === struck.toLowerCase() && (isTyped(stroke) || !stroke.altKey);
+    return key.toLowerCase() === this.#struck(stroke, alt).toLowerCase();
+  }
+
+  /** What was struck. Where ⌥ makes another sign of a letter, its place on the keyboard says which it was. */
+  #struck({ key, code }: Stroke, alt: boolean): string {
+    if (key === ' ') return 'Space';
+    return alt && this.mac ? code.replace(/^(Key|Digit)/, '') : key;
   }
 }
 
@@ -98,6 +116,20 @@ function isModifier(key: string): boolean {
 /** A stroke that would write a sign if a field had the focus. */
 function isTyped(stroke: Stroke): boolean {
   return [...stroke.key].length === 1 && !stroke.ctrlKey && !stroke.metaKey;
+}
+
+/** A sign such as "@" may be made with Alt; a letter or a digit is the same without it. */
+function isMadeByAlt(stroke: Stroke): boolean {
+  return isTyped(stroke) && !/^[a-z\d]$/i.test(stroke.key);
+}
+
+/** A bare stroke that means something to what has the focus: it ends or takes back what is written, or presses it. */
+function isTaken({ key, target, ctrlKey, metaKey, altKey }: Stroke): boolean {
+  if (ctrlKey || metaKey || altKey) return false;
+  if (isField(target)) return key === 'Enter' || key === 'Backspace';
+  const tag = (target as Partial<HTMLElement> | null)?.tagName ?? '';
+  if (key === ' ' && tag === 'INPUT') return true;
+  return (key === 'Enter' || key === ' ') && ['A', 'BUTTON', 'SUMMARY'].includes(tag);
 }
 
 /** isField says whether what has the focus takes letters. */

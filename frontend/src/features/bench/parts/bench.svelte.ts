@@ -46,7 +46,7 @@ export class Bench {
   /** open begins to pack an order, or goes on; take relieves another bench. */
   open(order: string, take = false): Promise<void> {
     return this.#then(async () => {
-      [this.alarm, this.claimed, this.fault, this.last] = [undefined, undefined, undefined, ''];
+      this.#forget();
       const params = { path: { id: order } };
       try {
         this.work = await got(api.POST('/api/v1/orders/{id}/shipments', { params, body: { ...me(), take } }));
@@ -63,8 +63,11 @@ export class Bench {
   }
 
   /** leave puts what is packed out of sight; it goes on where it was. */
-  leave(): void {
-    [this.work, this.alarm, this.claimed, this.fault] = [undefined, undefined, undefined, undefined];
+  leave(): Promise<void> {
+    return this.#then(() => {
+      this.#clear();
+      return Promise.resolve();
+    });
   }
 
   /** scanned acts on a code: a command, a number of the carrier, or goods. */
@@ -125,7 +128,7 @@ export class Bench {
       const { data, undo } = await undoable(
         api.POST('/api/v1/shipments/{id}/set-aside', { params: { path: { id } }, body }),
       );
-      this.leave();
+      this.#clear();
       offerUndo(t('bench.set_aside', { number: data.number }), undo);
       router.go('/bench');
     });
@@ -141,7 +144,7 @@ export class Bench {
       this.diary.note('right', t('bench.left', { number: data.number }), data.carrier);
       offerUndo(t('bench.left', { number: data.number }), undo);
       const next = this.next();
-      this.leave();
+      this.#clear();
       router.go(next ? `/bench/${next}` : '/bench');
     });
   }
@@ -169,6 +172,17 @@ export class Bench {
   async printAll(papers = this.#papers()): Promise<void> {
     this.unsure = [];
     for (const paper of papers) await this.print(paper, '');
+  }
+
+  /** #forget lets go of all that was said of what was packed. */
+  #forget(): void {
+    [this.alarm, this.claimed, this.fault] = [undefined, undefined, undefined];
+    [this.unsure, this.last] = [[], ''];
+  }
+
+  #clear(): void {
+    this.#forget();
+    this.work = undefined;
   }
 
   #papers(): ParcelPaper[] {
