@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitting, searched, type Entry } from './entries';
+import { fitting, once, searched, type Entry } from './entries';
 
 const entry = (group: 'go' | 'do', label: string): Entry => ({
   id: label,
@@ -39,4 +39,13 @@ describe('the palette finds', () => {
   it('commands alone after >', () => expect(labels('> d')).toEqual(['Dark', 'Größe ändern']));
   it('nothing that is not there', () => expect(labels('zebra')).toEqual([]));
   it('and marks what was searched for', () => expect(searched('> da ')).toBe('da'));
+});
+
+it('what two keys do stands in the palette once, with the first of them', () => {
+  const [enter, n, q] = [
+    { label: 'next', keys: 'Enter' },
+    { label: 'next', keys: 'n' },
+    { label: 'queue', keys: 'q' },
+  ];
+  expect(once([enter, n, q])).toEqual([enter, q]);
 });

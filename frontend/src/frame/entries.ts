@@ -31,6 +31,11 @@ export function fitting(entries: readonly Entry[], typed: string): Entry[] {
   return found.toSorted((a, b) => rank(a) - rank(b));
 }
 
+/** once names what two keys do by the first of them alone. */
+export function once<T extends { label: string }>(shortcuts: readonly T[]): T[] {
+  return shortcuts.filter((one, i) => shortcuts.findIndex(({ label }) => label === one.label) === i);
+}
+
 /** searched is what was typed without the sign for commands, to mark hits by. */
 export function searched(typed: string): string {
   return typed.trimStart().replace(/^>/, '').trim();

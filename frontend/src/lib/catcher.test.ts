@@ -44,7 +44,7 @@ function catching(known: string) {
   const resolver = new Resolver();
   resolver.add((code) => code === known);
   const caught = vi.fn();
-  return { catcher: new Catcher(resolver, caught), caught };
+  return { catcher: new Catcher(resolver, caught, vi.fn()), caught };
 }
 
 describe('the scan catcher', () => {
@@ -69,7 +69,7 @@ describe('the scan catcher', () => {
     const resolver = new Resolver();
     const known: (() => void)[] = [];
     resolver.add(() => new Promise((resolve) => known.push(() => resolve(true))));
-    const catcher = new Catcher(resolver, vi.fn());
+    const catcher = new Catcher(resolver, vi.fn(), vi.fn());
     const box = new Box();
     const first = type(catcher, 'one', box, 5_000);
     const second = type(catcher, 'two', box, 6_000);
@@ -88,6 +88,20 @@ describe('the scan catcher', () => {
     expect(await scan(catcher, 'other', box)).toHaveBeenCalled();
     expect(box.value).toBe('figother');
     expect(caught).toHaveBeenCalledWith(expect.anything(), undefined);
+  });
+
+  it('says when a code could not be looked up, and the next scan is taken out of its field all the same', async () => {
+    const resolver = new Resolver();
+    const lost = new TypeError('Failed to fetch');
+    resolver.add((code) => (code === 'lost' ? Promise.reject(lost) : true));
+    const [caught, failed] = [vi.fn(), vi.fn()];
+    const catcher = new Catcher(resolver, caught, failed);
+    const box = new Box();
+    await type(catcher, 'lost', box, 5_000);
+    expect(failed).toHaveBeenCalledExactlyOnceWith(lost);
+    expect([caught.mock.calls.length, box.value]).toEqual([0, 'figlost']);
+    await type(catcher, 'next', box, 6_000);
+    expect(box.value).toBe('figlost');
   });
 
   it('a field that asks for scans keeps them', async () => {

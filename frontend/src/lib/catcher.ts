@@ -14,7 +14,7 @@ type Press = KeyDown &
 /**
  * Catcher stands before every other listener and takes scans out of the keys.
  * What a scan has written into a field is taken back once its code is known;
- * an unknown one stays there. A field marked data-scan="here" keeps its scans.
+ * an unknown one stays there, and so does one that could not be looked up. A field marked data-scan="here" keeps its scans.
  */
 export class Catcher {
   readonly #burst = new Burst();
@@ -25,6 +25,8 @@ export class Catcher {
   constructor(
     private readonly resolver: Resolver,
     private readonly caught: Caught,
+    /** failed is told why nobody could say what a code means. */
+    private readonly failed: (thrown: unknown) => void,
   ) {}
 
   /** listen catches the scans of a window until the returned function is called. */
@@ -45,11 +47,15 @@ export class Catcher {
     event.stopPropagation();
     const written = before && { ...before, after: before.field.value };
     if (written) this.#open.push(written);
-    const known = await this.resolver.resolve(scan);
-    if (written) {
-      this.#open.splice(this.#open.indexOf(written), 1);
-      if (known) this.#takeBack(written);
+    let known: Known | undefined;
+    try {
+      known = await this.resolver.resolve(scan);
+    } catch (thrown) {
+      return this.failed(thrown);
+    } finally {
+      if (written) this.#open.splice(this.#open.indexOf(written), 1);
     }
+    if (written && known) this.#takeBack(written);
     this.caught(scan, known);
   }
 
