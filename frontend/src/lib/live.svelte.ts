@@ -33,6 +33,8 @@ export class Live {
   #watchers: Watcher[] = [];
   #seq = 0;
   #failures = 0;
+  /** joins counts the lines that were opened: from the second on something may have been missed. */
+  #joins = 0;
   #leave: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -57,11 +59,14 @@ export class Live {
 
   #open(): void {
     this.#leave?.();
+    const again = this.#joins++ > 0;
     this.#leave = this.#join(this.#seq, {
       change: (change) => this.#change(change),
       open: () => {
         this.#failures = 0;
         this.line = 'open';
+        // Before the first change there is no place in the log to go on from.
+        if (again && this.#seq === 0) for (const watcher of this.#watchers) watcher.refetch();
       },
       lost: () => this.#lost(),
     });

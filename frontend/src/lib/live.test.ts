@@ -53,6 +53,22 @@ describe('live updates', () => {
     expect(joined).toEqual([0, 12]);
   });
 
+  it('a line that is lost before its first change may have missed some: every screen refetches', () => {
+    const refetch = vi.fn();
+    live.watch(['stock.'], refetch);
+    sink.open();
+    expect(refetch).not.toHaveBeenCalled();
+    sink.lost();
+    vi.advanceTimersByTime(1_000);
+    sink.open();
+    expect(refetch).toHaveBeenCalledOnce();
+    sink.change({ seq: 4, topics: ['orders.paid'] });
+    sink.lost();
+    vi.advanceTimersByTime(1_000);
+    sink.open();
+    expect(refetch).toHaveBeenCalledOnce();
+  });
+
   it('each failure waits twice as long, half a minute at most', () => {
     for (const wait of [1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000]) {
       const before = joined.length;

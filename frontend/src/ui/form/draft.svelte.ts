@@ -1,4 +1,5 @@
 import { Fault, STALE } from '../../lib/fault';
+import { same } from './merge';
 import { FormState, type Work } from './state.svelte';
 
 /** DraftWork is how a draft comes from what is kept, and goes there. */
@@ -18,6 +19,8 @@ export class Draft<Kept, Values extends object> {
   /** newer is what somebody else has made of it since it was read. */
   newer = $state.raw<Kept>();
   #kept = $state.raw() as Kept;
+  /** asked counts the questions of what is kept by now: only the answer to the last one counts. */
+  #asked = 0;
 
   constructor(
     kept: Kept,
@@ -37,15 +40,34 @@ export class Draft<Kept, Values extends object> {
 
   /** refresh shows what is kept by now; while something is being typed it is only offered. */
   async refresh(): Promise<void> {
-    const now = await this.work.load();
-    if (this.form.saving || this.work.version(now) === this.work.version(this.#kept)) return;
-    if (this.form.changed.length > 0) this.newer = now;
-    else this.#take(now);
+    const mine = ++this.#asked;
+    const before = this.#kept;
+    try {
+      const now = await this.work.load();
+      if (mine !== this.#asked || this.form.saving) return;
+      // What was asked before a save may be older than what it kept.
+      if (this.#kept === before) this.adopt(now);
+      else await this.refresh();
+    } catch {
+      // What is shown stays; the next change asks again.
+    }
   }
 
-  /** take goes on from what somebody else has kept; what was typed stays. */
-  take(): void {
-    if (this.newer !== undefined) this.#take(this.newer);
+  /** adopt goes on from what is kept by now, and only offers what would change what is being typed. */
+  adopt(now: Kept): void {
+    const { values, version } = this.work;
+    if (version(now) === version(this.#kept)) return;
+    if (same(values(now), values(this.#kept))) [this.#kept, this.newer] = [now, undefined];
+    else if (this.form.changed.length > 0) this.newer = now;
+    else this.take(now);
+  }
+
+  /** take goes on from what somebody else has kept, or from what was kept in part; what was typed stays. */
+  take(kept: Kept | undefined = this.newer): void {
+    if (kept === undefined) return;
+    this.#kept = kept;
+    this.newer = undefined;
+    this.form.rebase(this.work.values(kept));
   }
 
   async #save(values: Values): Promise<Values> {
@@ -54,14 +76,11 @@ export class Draft<Kept, Values extends object> {
       this.newer = undefined;
       return this.work.values(this.#kept);
     } catch (thrown) {
-      if (thrown instanceof Fault && thrown.key === STALE) this.newer = await this.work.load();
+      if (thrown instanceof Fault && thrown.key === STALE) {
+        this.#asked++;
+        this.newer = await this.work.load();
+      }
       throw thrown;
     }
-  }
-
-  #take(kept: Kept): void {
-    this.#kept = kept;
-    this.newer = undefined;
-    this.form.rebase(this.work.values(kept));
   }
 }

@@ -25,6 +25,21 @@ function kept() {
   return { draft, elsewhere };
 }
 
+/** A draft whose answers come when the test lets them. */
+function slow(load?: () => Promise<{ version: number; name: string }>) {
+  const answers: ((shop: { version: number; name: string }) => void)[] = [];
+  const draft = new Draft(
+    { version: 1, name: 'Kiln' },
+    {
+      values: ({ name }) => ({ name }),
+      version: (one) => one.version,
+      load: load ?? (() => new Promise((resolve) => answers.push(resolve))),
+      save: (values, { version }) => Promise.resolve({ ...values, version: version + 1 }),
+    },
+  );
+  return { draft, answers };
+}
+
 describe('a draft', () => {
   it('shows what another bench has changed, as long as nothing is typed', async () => {
     const { draft, elsewhere } = kept();
@@ -55,6 +70,51 @@ describe('a draft', () => {
     expect(draft.form.firstFault).toBeUndefined();
     expect(await draft.form.save()).toBe(true);
     expect([draft.kept.name, draft.kept.version]).toEqual(['Mine', 3]);
+  });
+
+  it('an answer that was asked for before a save and comes after it is not taken', async () => {
+    const { draft, answers } = slow();
+    const refreshed = draft.refresh();
+    draft.form.values.name = 'Mine';
+    await draft.form.save();
+    answers[0]?.({ version: 1, name: 'Kiln' });
+    await vi.waitFor(() => expect(answers).toHaveLength(2));
+    expect([draft.form.values.name, draft.kept.version, draft.newer]).toEqual(['Mine', 2, undefined]);
+    answers[1]?.({ version: 3, name: 'Theirs' });
+    await refreshed;
+    expect(draft.form.values.name).toBe('Theirs');
+  });
+
+  it('of two questions only the answer to the last one counts', async () => {
+    const { draft, answers } = slow();
+    const refreshed = [draft.refresh(), draft.refresh()];
+    answers[1]?.({ version: 3, name: 'New' });
+    answers[0]?.({ version: 2, name: 'Old' });
+    await Promise.all(refreshed);
+    expect(draft.form.values.name).toBe('New');
+  });
+
+  it('what cannot be asked for leaves everything as it is', async () => {
+    const { draft } = slow(() => Promise.reject(new TypeError('Failed to fetch')));
+    await draft.refresh();
+    expect([draft.form.values.name, draft.newer]).toEqual(['Kiln', undefined]);
+  });
+
+  it('a new version in which nothing differs that is filled in here is no news', async () => {
+    const { draft } = kept();
+    draft.form.values.name = 'Mine';
+    draft.adopt({ ...draft.kept, version: 2 });
+    expect([draft.newer, draft.kept.version, draft.form.values.name]).toEqual([undefined, 2, 'Mine']);
+    draft.adopt({ ...draft.kept, version: 3, name: 'Theirs' });
+    expect([draft.newer?.name, draft.kept.version]).toEqual(['Theirs', 2]);
+  });
+
+  it('what was kept in part before a refusal is no change any more', async () => {
+    const { draft } = kept();
+    draft.form.values.name = 'Mine';
+    draft.form.values.address.zip = 'x';
+    draft.take({ ...draft.kept, version: 2, name: 'Mine' });
+    expect(draft.form.changed).toEqual(['address.zip']);
   });
 
   it('its own change comes back as news and changes nothing', async () => {

@@ -114,8 +114,8 @@ export class List<Row extends Held> {
 
   /** leave remembers the place. */
   leave(key: string, scroll: number): void {
-    const { rows, next, cursor, loaded } = this.table;
-    if (loaded) places.set(key, { rows, next, cursor, scroll });
+    const { rows, next, cursor, current } = this.table;
+    if (current) places.set(key, { rows, next, cursor, scroll });
     this.table.stop();
   }
 

@@ -34,6 +34,8 @@ export class TableState<Row extends Held> {
   selected = $state.raw<ReadonlySet<string>>(new Set());
   /** cursor is the row that the keys are at; −1 for none. */
   cursor = $state(-1);
+  /** current says that the rows are those of the list that was asked for last. */
+  current = false;
   #anchor = -1;
   #running: AbortController | undefined;
 
@@ -41,7 +43,7 @@ export class TableState<Row extends Held> {
 
   /** load shows the list from its start. */
   async load(sort: string, text: string): Promise<void> {
-    this.cursor = -1;
+    [this.cursor, this.current] = [-1, false];
     this.clear();
     await this.#ask(sort, text, PAGE);
   }
@@ -51,9 +53,9 @@ export class TableState<Row extends Held> {
     await this.#ask(sort, text, Math.max(this.rows.length, PAGE));
   }
 
-  /** more adds the next page below. */
+  /** more adds the next page below, unless something is being asked already. */
   async more(sort: string, text: string): Promise<void> {
-    if (!this.next || this.waiting) return;
+    if (!this.next || this.#running) return;
     await this.#run(async (signal) => {
       const batch = await this.fetch({ sort, text, cursor: this.next, limit: PAGE }, signal);
       return () => {
@@ -65,7 +67,9 @@ export class TableState<Row extends Held> {
 
   /** restore goes back to a place that the list was left at. */
   restore({ rows, next, cursor }: Kept<Row>): void {
-    [this.rows, this.next, this.cursor, this.loaded] = [rows, next, cursor, true];
+    [this.rows, this.next, this.cursor] = [rows, next, cursor];
+    this.loaded = this.current = true;
+    this.clear();
   }
 
   /** move looks at another row, and stays within the list. */
@@ -128,7 +132,8 @@ export class TableState<Row extends Held> {
   }
 
   #show(rows: Row[], { next, instead = '' }: Batch<Row>): void {
-    [this.rows, this.next, this.instead, this.loaded] = [rows, next, instead, true];
+    [this.rows, this.next, this.instead] = [rows, next, instead];
+    this.loaded = this.current = true;
     this.cursor = Math.min(this.cursor, rows.length - 1);
     const there = new Set(rows.map((row) => row.id));
     this.selected = new Set([...this.selected].filter((id) => there.has(id)));
@@ -148,7 +153,7 @@ export class TableState<Row extends Held> {
       if (this.#running === mine) this.fault = faultOf(thrown);
     } finally {
       clearTimeout(timer);
-      if (this.#running === mine) this.waiting = false;
+      if (this.#running === mine) [this.waiting, this.#running] = [false, undefined];
     }
   }
 }

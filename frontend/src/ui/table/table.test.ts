@@ -49,6 +49,40 @@ describe('a list', () => {
     expect(table.rows).toEqual([{ id: 'b' }]);
   });
 
+  it('the next page is asked for once, however often it is scrolled to', async () => {
+    const { table, fetch } = list(120);
+    await table.load('', '');
+    fetch.mockClear();
+    await Promise.all([table.more('', ''), table.more('', ''), table.more('', '')]);
+    expect([table.rows.length, fetch.mock.calls.length]).toEqual([100, 1]);
+  });
+
+  it('no page of the list before is added to one that is still being loaded', async () => {
+    const { table } = list(120);
+    await table.load('', '');
+    const load = table.load('', 'other');
+    await table.more('', '');
+    await load;
+    expect(table.rows.length).toBe(50);
+  });
+
+  it('is current once its own rows are there, not those of the list before', async () => {
+    const { table } = list(3);
+    await table.load('', '');
+    const load = table.load('', 'other');
+    expect([table.current, table.loaded]).toEqual([false, true]);
+    await load;
+    expect(table.current).toBe(true);
+  });
+
+  it('found again where it was left has nothing selected', async () => {
+    const { table, all } = list(3);
+    await table.load('', '');
+    table.toggleAll();
+    table.restore({ rows: all, next: '', cursor: 1, scroll: 0 });
+    expect([table.selected.size, table.cursor, table.current]).toEqual([0, 1, true]);
+  });
+
   it('a refusal keeps what was shown', async () => {
     const { table, fetch } = list(3);
     await table.load('', '');

@@ -27,29 +27,34 @@ export async function loadShop(id: string): Promise<Shop> {
 
 /** shopDraft is the form on a shop: two things that are kept apart and filled in together. */
 export function shopDraft(shop: Shop): Draft<Shop, ShopValues> {
-  return new Draft(shop, {
+  const draft: Draft<Shop, ShopValues> = new Draft<Shop, ShopValues>(shop, {
     values: ({ store, sender }) => ({ shop: termsOf(store), sender: addressOf(sender, store) }),
     version: ({ store, sender }) => `${store.version} ${sender.version}`,
     load: () => loadShop(shop.store.id),
-    save: keepShop,
+    save: async (values, kept) => {
+      const store = await keepStore(values.shop, kept.store);
+      try {
+        return { store, sender: await keepSender(values.sender, { ...kept, store }) };
+      } catch (thrown) {
+        // Each part is a change of its own: one that is kept stays so if the other is refused.
+        if (store !== kept.store) draft.take({ ...kept, store });
+        throw thrown;
+      }
+    },
   });
+  return draft;
 }
 
-/** Each part is a change of its own: one that is kept stays so if the other is refused. */
-async function keepShop(values: ShopValues, kept: Shop): Promise<Shop> {
-  const path = { id: kept.store.id };
-  if (!same(values.shop, termsOf(kept.store))) {
-    const params = { path, header: match(kept.store) };
-    kept.store = await within('shop', got(api.PUT('/api/v1/stores/{id}', { params, body: values.shop })));
-  }
-  if (!same(values.sender, addressOf(kept.sender, kept.store))) {
-    const params = { path, header: match(kept.sender) };
-    kept.sender = await within(
-      'sender',
-      got(api.PUT('/api/v1/stores/{id}/sender', { params, body: values.sender })),
-    );
-  }
-  return { ...kept };
+async function keepStore(body: StoreTerms, store: Store): Promise<Store> {
+  if (same(body, termsOf(store))) return store;
+  const params = { path: { id: store.id }, header: match(store) };
+  return within('shop', got(api.PUT('/api/v1/stores/{id}', { params, body })));
+}
+
+async function keepSender(body: Address, { store, sender }: Shop): Promise<Sender> {
+  if (same(body, addressOf(sender, store))) return sender;
+  const params = { path: { id: store.id }, header: match(sender) };
+  return within('sender', got(api.PUT('/api/v1/stores/{id}/sender', { params, body })));
 }
 
 async function within<T>(part: string, work: Promise<T>): Promise<T> {
