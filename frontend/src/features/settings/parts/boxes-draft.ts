@@ -1,7 +1,12 @@
 import { api, got, match, type Box } from '../../../api/office';
+import { plainNumber } from '../../../lib/format';
+import { t } from '../../../lib/i18n.svelte';
 import { Draft } from '../../../ui/form/draft.svelte';
 
-/** Written is a box as it is written: a number that is not written yet is undefined. */
+/** figures are the numbers of a box. */
+const figures = ['length', 'width', 'height', 'grams'] as const;
+
+/** Written is a box as it is written: a number that is not written yet is undefined, one that cannot be read is NaN. */
 export interface Written {
   name: string;
   length: number | undefined;
@@ -41,6 +46,7 @@ export async function boxesDraft(id: string): Promise<Draft<Table, { boxes: Writ
     }),
     version: (kept) => kept.version,
     load,
+    check,
     save: ({ boxes }, kept) => {
       const whole = (n: number | undefined) => Math.round(n ?? 0);
       const body = {
@@ -55,4 +61,16 @@ export async function boxesDraft(id: string): Promise<Draft<Table, { boxes: Writ
       return got(api.PUT('/api/v1/stores/{id}/boxes', { params: { path, header: match(kept) }, body }));
     },
   });
+}
+
+/** check names the numbers that cannot be read, by their fields. */
+export function check({ boxes }: { boxes: readonly Written[] }): Map<string, string> {
+  const unread = t('ui.not_a_number', { example: plainNumber(12.5) });
+  return new Map(
+    boxes.flatMap((box, i) =>
+      figures
+        .filter((name) => Number.isNaN(box[name]))
+        .map((name) => [`boxes[${i}].${name}`, unread] as const),
+    ),
+  );
 }
