@@ -95,7 +95,7 @@ test('an order is scanned, packed, labelled and shipped, and its stock leaves, b
   await page.getByRole('button', { name: 'Shipping label' }).click();
   await page.getByLabel('Why, for the log').fill('The printer jammed');
   await page.getByRole('dialog').getByRole('button', { name: 'Print', exact: true }).click();
-  await expect(page.getByText('Paper printed again, for the 2. time: The printer jammed')).toBeVisible();
+  await expect(page.getByText('Paper printed again (2): The printer jammed')).toBeVisible();
   expect(left?.reserved).toBe(0);
   await office.open(`/stock?item=${mug.variants[0]?.id}`);
   const sold = page.getByRole('row', { name: /Sold/ });

@@ -13,7 +13,7 @@ import {
 import { noAddress } from '../../../entities/address/address';
 import { discountOf, NOTHING } from '../../../entities/order/discount';
 import { quantity, stepsOf } from '../../../entities/stock/quantity';
-import { faultOf } from '../../../lib/fault';
+import { faultOf, type Fault } from '../../../lib/fault';
 import { parseMinor, plainMinor } from '../../../lib/format';
 import { t } from '../../../lib/i18n.svelte';
 import { onceKey } from '../../../lib/once';
@@ -85,9 +85,16 @@ export class Entry {
     return unread ? t('products.no_price', { text: shipping }) : undefined;
   });
 
-  /** why says why it cannot be placed yet; nothing when it can. */
+  /** uncounted says why the program could not count what it costs, though nothing is wrong with what is written. */
+  readonly uncounted: string | undefined = $derived(
+    this.quote.fault && passes(this.quote.fault) ? this.quote.fault.text : undefined,
+  );
+
+  /** why says why it cannot be placed yet; nothing when it can, or when sending it asks once more. */
   readonly why: string | undefined = $derived(
-    this.written.lines.length === 0 ? t('orders.no_lines') : (this.unread ?? this.quote.fault?.text),
+    this.written.lines.length === 0
+      ? t('orders.no_lines')
+      : (this.unread ?? (this.uncounted ? undefined : this.quote.fault?.text)),
   );
 
   get total(): number {
@@ -207,8 +214,10 @@ export class Entry {
     this.sending = true;
     [this.faults, this.refusal] = [new Map(), undefined];
     try {
+      await tick();
+      if (this.uncounted) void this.ask();
       await this.#shown();
-      if (this.why) return undefined;
+      if (this.why ?? this.uncounted) return undefined;
       return await (this.order ? this.#change(this.order) : this.#place());
     } catch (thrown) {
       const fault = faultOf(thrown);
@@ -266,6 +275,11 @@ export class Entry {
       localStorage.removeItem(this.#shelf);
     }
   }
+}
+
+/** passes says whether a fault may be gone when the same is asked once more. */
+function passes({ status }: Fault): boolean {
+  return status === 0 || status >= 500;
 }
 
 /** unitOf is the price of one unit as it is asked for; what is no product costs nothing until it is typed. */
