@@ -1,5 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { check, newBox } from './boxes-draft';
+
+vi.hoisted(() => vi.stubGlobal('location', { href: 'http://127.0.0.1/' }));
 
 it('a number of a box that cannot be read is named, and one that is not written is none', () => {
   const boxes = [
