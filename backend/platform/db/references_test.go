@@ -11,21 +11,15 @@ import (
 // to a row of theirs.
 const lasting = `'stores', 'price_lists', 'stock_locations'`
 
-func text(scan db.Scan) (string, error) {
-	var s string
-	err := scan(&s)
-	return s, err
-}
-
 func TestWhoeverRemovesARowFindsWhatRefersToIt(t *testing.T) {
 	k := testkit.Open(t, db.SQLite)
-	unfound := testkit.View(t, k, func(tx *db.Tx) ([]string, error) {
-		return db.All(tx, text, `SELECT t.name || '.' || f."from" FROM sqlite_schema t, pragma_foreign_key_list(t.name) f
+	unfound := testkit.View(t, k, func(tx *db.Tx) (string, error) {
+		return db.Value[string](tx, `SELECT coalesce(group_concat(t.name || '.' || f."from", ', '), '') FROM sqlite_schema t, pragma_foreign_key_list(t.name) f
 			WHERE t.type = 'table' AND f."table" NOT IN (`+lasting+`) AND NOT EXISTS (
 				SELECT 1 FROM pragma_index_list(t.name) i, pragma_index_info(i.name) c
 				WHERE i.partial = 0 AND c.seqno = 0 AND c.name = f."from")`)
 	})
-	for _, column := range unfound {
-		t.Errorf("%s has no index, so that its whole table is read whenever a row that it may refer to is removed", column)
+	if unfound != "" {
+		t.Errorf("no index begins with %s, so that the whole table is read whenever a row that it may refer to is removed", unfound)
 	}
 }

@@ -57,6 +57,11 @@ export class Keys {
     };
   }
 
+  /** rest lets all shortcuts below rest until the returned function is called. */
+  rest(): () => void {
+    return this.add(() => [], 'modal');
+  }
+
   /** list returns the shortcuts that work now, those of the topmost screen first. */
   list(): Listed[] {
     const seen = new Map<string, Listed>();
@@ -130,6 +135,14 @@ function isTaken({ key, target, ctrlKey, metaKey, altKey }: Stroke): boolean {
   const tag = (target as Partial<HTMLElement> | null)?.tagName ?? '';
   if (key === ' ' && tag === 'INPUT') return true;
   return (key === 'Enter' || key === ' ') && ['A', 'BUTTON', 'SUMMARY'].includes(tag);
+}
+
+/** leaves says whether a key was the Enter that ends a field; its field is left then, and nobody else acts on it. */
+export function leaves(event: KeyboardEvent): boolean {
+  if (event.key !== 'Enter' || !isField(event.target)) return false;
+  event.preventDefault();
+  (event.target as HTMLElement).blur();
+  return true;
 }
 
 /** isField says whether what has the focus takes letters. */

@@ -34,6 +34,22 @@ export class Query<T> {
     }
   }
 
+  /** follow loads again and again, each time once the last answer is there, until the returned function is called. */
+  follow(every: number): () => void {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let ended = false;
+    const wait = () => (timer = setTimeout(() => void ask(), every));
+    const ask = async () => {
+      await this.fetch();
+      if (!ended) wait();
+    };
+    wait();
+    return () => {
+      ended = true;
+      clearTimeout(timer);
+    };
+  }
+
   /** stop drops what is under way. */
   stop(): void {
     this.#running?.abort();

@@ -66,6 +66,21 @@ describe('a query', () => {
     expect(query.fault).toBeUndefined();
   });
 
+  it('follows what changes: each question waits for the answer before, and none is asked once it is left', async () => {
+    const { query, answers } = answering();
+    const leave = query.follow(400);
+    vi.advanceTimersByTime(400);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(answers).toHaveLength(1);
+    answers[0]?.answer('half');
+    await vi.advanceTimersByTimeAsync(400);
+    expect([query.data, answers.length]).toEqual(['half', 2]);
+    leave();
+    answers[1]?.answer('whole');
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(answers).toHaveLength(2);
+  });
+
   it('a screen that is left takes no answer any more', async () => {
     const { query, answers } = answering();
     const done = query.fetch();
