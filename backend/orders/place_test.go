@@ -203,7 +203,8 @@ func TestWhatChangesLaterChangesNoOrder(t *testing.T) {
 // other round fifty tills want the same last piece, in the others each a good of its own,
 // where all must win.
 func TestOfFiftyOrdersForTheLastPieceOneIsPlaced(t *testing.T) {
-	testkit.EachShop(t, func(t *testing.T, s *testkit.Shop) {
+	testkit.EachPlain(t, func(t *testing.T, k *testkit.Kit) {
+		s := testkit.OpenShop(t, k)
 		rounds := testkit.Rounds(1000, 4)
 		last, others := s.Good(t, "The last one", 1000, 0), make([]string, tills)
 		for till := range others {

@@ -21,16 +21,29 @@ type Kit struct {
 	Clock *Clock
 	Ctx   context.Context // in which the owner acts
 	URL   string          // of the database, for opening it once more
+	Plain bool            // each Update runs once, as it does outside tests
 }
 
 // Each runs a test on every engine that there is, in parallel, each on a
 // database of its own.
 func Each(t *testing.T, test func(t *testing.T, k *Kit)) {
 	t.Helper()
+	each(t, Open, test)
+}
+
+// EachPlain is Each with every Update running once, for tests that have tens of thousands
+// of them and say nothing of what one does twice.
+func EachPlain(t *testing.T, test func(t *testing.T, k *Kit)) {
+	t.Helper()
+	each(t, OpenPlain, test)
+}
+
+func each(t *testing.T, kit func(testing.TB, db.Engine) *Kit, test func(t *testing.T, k *Kit)) {
+	t.Helper()
 	for _, engine := range Engines() {
 		t.Run(string(engine), func(t *testing.T) {
 			t.Parallel()
-			test(t, Open(t, engine))
+			test(t, kit(t, engine))
 		})
 	}
 }
@@ -47,7 +60,18 @@ func Engines() []db.Engine {
 // test closes and removes. Every Update in it runs twice.
 func Open(t testing.TB, engine db.Engine) *Kit {
 	t.Helper()
-	k := &Kit{Clock: NewClock(), URL: Fresh(t, engine)}
+	return open(t, &Kit{URL: Fresh(t, engine)})
+}
+
+// OpenPlain is Open with every Update running once.
+func OpenPlain(t testing.TB, engine db.Engine) *Kit {
+	t.Helper()
+	return open(t, &Kit{URL: Fresh(t, engine), Plain: true})
+}
+
+func open(t testing.TB, k *Kit) *Kit {
+	t.Helper()
+	k.Clock = NewClock()
 	k.Ctx = ident.WithActor(t.Context(), ident.Actor{Kind: ident.Person, ID: "stf_owner"})
 	k.DB = k.Reopen(t, db.Config{})
 	log, err := events.Open(context.Background(), k.DB)
@@ -61,7 +85,7 @@ func Open(t testing.TB, engine db.Engine) *Kit {
 // Reopen opens the kit's database once more; the end of the test closes it.
 func (k *Kit) Reopen(t testing.TB, cfg db.Config) *db.DB {
 	t.Helper()
-	cfg.URL, cfg.Rehearse = k.URL, true
+	cfg.URL, cfg.Rehearse = k.URL, !k.Plain
 	if cfg.Clock == nil {
 		cfg.Clock = k.Clock.Now
 	}

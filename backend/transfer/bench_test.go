@@ -1,30 +1,16 @@
 package transfer_test
 
 import (
-	"context"
 	"testing"
 
-	"shopbench/backend/kernel/ident"
 	"shopbench/backend/platform/db"
-	"shopbench/backend/platform/events"
 	"shopbench/backend/testkit"
 )
 
 // plainShop is a shop whose transactions run once, as they do outside tests.
 func plainShop(t testing.TB) *shop {
 	t.Helper()
-	k := &testkit.Kit{Clock: testkit.NewClock(), URL: testkit.Fresh(t, db.SQLite)}
-	k.Ctx = ident.WithActor(context.Background(), ident.Actor{Kind: ident.Person, ID: "stf_owner"})
-	d, err := db.Open(k.Ctx, db.Config{URL: k.URL, Clock: k.Clock.Now})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = d.Close() })
-	k.DB = d
-	if k.Log, err = events.Open(k.Ctx, d); err != nil {
-		t.Fatal(err)
-	}
-	return open(t, k)
+	return open(t, testkit.OpenPlain(t, db.SQLite))
 }
 
 func BenchmarkARealShopComesIn(b *testing.B) {

@@ -243,7 +243,7 @@ func TestEveryRealFileComesInAsAnIndependentCountSays(t *testing.T) {
 				}
 				t.Run(fmt.Sprintf("%s %s %s", name, form, engine), func(t *testing.T) {
 					t.Parallel()
-					s := open(t, testkit.Open(t, engine))
+					s := open(t, testkit.OpenPlain(t, engine))
 					i := s.bring(t, content)
 					if got := s.counts(t); got != want {
 						t.Errorf("the file has %+v, the shop %+v", want, got)
