@@ -148,3 +148,39 @@ func TestWhatTheShopDoesNotCountIsPackedAndSentAsWell(t *testing.T) {
 		}
 	})
 }
+
+func TestWhatIsCountedOnlySinceItWasOrderedIsSentAsSoonAsItIsThere(t *testing.T) {
+	testkit.EachShop(t, func(t *testing.T, s *testkit.Shop) {
+		writeSender(t, s)
+		terms := catalog.Terms{Title: "Card", Status: catalog.StatusActive, Variants: []catalog.Variant{{Price: 200, Taxable: true, Ships: true, Policy: catalog.PolicyUntracked}}}
+		p, err := s.Catalog.Create(s.Ctx, catalog.CreateProduct{Store: s.Store.ID, Terms: terms})
+		if err != nil {
+			t.Fatal(err)
+		}
+		card := p.Variants[0].ID
+		w := open(t, s, s.Place(t, s.Terms(testkit.Of(card, 3))))
+		byHand(t, s, w.ID, w.Of.Lines[0].ID, 2)
+		pack(t, s, w.ID)
+		p.Variants[0].Policy = catalog.PolicyDeny
+		if _, err := s.Catalog.Edit(s.Ctx, catalog.EditProduct{Store: s.Store.ID, ID: p.ID, Terms: p.Terms, Version: p.Version}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.Fulfilment.Ship(s.Ctx, fulfilment.Ship{Shipment: w.ID}); !fault.Has(err, "stock.sold_out") {
+			t.Fatalf("sent what is not there: %v", err)
+		}
+		wish := stock.AdjustStock{Reason: stock.ReasonReceived, Lines: []stock.Line{{Variant: card, Figure: stock.By, Qty: 2}}}
+		if _, err := s.Stock.Adjust(s.Ctx, wish); err != nil {
+			t.Fatal(err)
+		}
+		done := ship(t, s, w.ID)
+		if l := s.Level(t, card); l != (stock.Level{}) {
+			t.Errorf("of two that were there and have left there is %+v", l)
+		}
+		if err := s.Log.Undo(s.Ctx, done.Undo); err != nil {
+			t.Fatal(err)
+		}
+		if l := s.Level(t, card); l != (stock.Level{OnHand: 2, Reserved: 2}) {
+			t.Errorf("of two that are here again there is %+v", l)
+		}
+	})
+}

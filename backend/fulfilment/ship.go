@@ -41,7 +41,8 @@ func (cmd Ship) clean() (Ship, error) {
 // Ship writes down that packed parcels have left: the stock leaves with them, and what
 // the order asks for beyond them stays open. Faults: invalid fulfilment.carrier,
 // fulfilment.tracking; not_found fulfilment.unknown, fulfilment.parcel_unknown;
-// conflict flow.not_allowed, stock.not_reserved.
+// conflict flow.not_allowed, and stock.sold_out for a variant that was not counted when
+// it was ordered and has run out since it is.
 func (s *Service) Ship(ctx context.Context, cmd Ship) (Done, error) {
 	cmd, err := cmd.clean()
 	if err != nil {
@@ -67,6 +68,9 @@ func (s *Service) ship(tx *db.Tx, cmd Ship) (Done, error) {
 		if err := p.update(tx); err != nil {
 			return Done{}, err
 		}
+	}
+	if err := s.stock.KeepIn(tx, w.Of.Ref(), w.demand()); err != nil {
+		return Done{}, err
 	}
 	if err := s.stock.ShipIn(tx, w.Of.Ref(), w.demand()); err != nil {
 		return Done{}, err

@@ -67,6 +67,29 @@ func (s *Service) ChangeIn(tx *db.Tx, ref ident.Ref, demands []Demand) error {
 	return w.settle(tx, ref, held, after)
 }
 
+// KeepIn reserves what a document demands and has not reserved yet, such as a variant
+// that was not counted when the document was written. Faults: those of ReserveIn.
+func (s *Service) KeepIn(tx *db.Tx, ref ident.Ref, demands []Demand) error {
+	w, err := add(tx, demands)
+	if err != nil {
+		return err
+	}
+	held, err := reservedFor(tx, ref)
+	if err != nil {
+		return err
+	}
+	after := map[spot]int64{}
+	for place, qty := range w.qty {
+		if w.goods[place.variant].Counted() && held[place] < qty {
+			after[place] = qty
+		}
+	}
+	if len(after) == 0 {
+		return nil
+	}
+	return w.settle(tx, ref, held, after)
+}
+
 // ReleaseIn sets free what a document has reserved: so many of it, or all of it
 // when no demands are named. Faults: conflict stock.not_reserved, and those of
 // demands.
