@@ -40,6 +40,9 @@ func runImport(ctx context.Context, s *session) (err error) {
 	if info.Size() > transfer.MaxArchive && !info.IsDir() {
 		return fault.Limit("transfer.too_large", "max", transfer.MaxBytes>>20) // before it takes memory
 	}
+	if s.options.dry {
+		return s.tryImport(ctx, info)
+	}
 	b, err := s.open(ctx, "import")
 	if err != nil {
 		return err
@@ -59,7 +62,7 @@ func runImport(ctx context.Context, s *session) (err error) {
 		}
 		return err
 	}
-	store, err := s.storeFor(ctx, b, s.text("cli.import.shop_name"), address.Address{Country: s.country()})
+	store, err := s.importInto(ctx, b)
 	if err != nil {
 		return err
 	}
@@ -67,15 +70,21 @@ func runImport(ctx context.Context, s *session) (err error) {
 	if err != nil {
 		return err
 	}
-	if s.options.dry || len(p.Missing) > 0 {
-		_, err := b.Transfer.Cancel(ctx, p.Import.ID)
+	if err := missing(p); err != nil {
+		_, gone := b.Transfer.Cancel(ctx, p.Import.ID)
 		s.sayPreview(p)
-		if err == nil && len(p.Missing) > 0 {
-			err = fault.Invalid("transfer.columns_open", "column", string(p.Missing[0]))
-		}
-		return err
+		return errors.Join(err, gone)
 	}
 	return s.bring(ctx, b, p)
+}
+
+// missing refuses a file of which a column that must be there is not. Fault: invalid
+// transfer.columns_open.
+func missing(p transfer.Preview) error {
+	if len(p.Missing) == 0 {
+		return nil
+	}
+	return fault.Invalid("transfer.columns_open", "column", string(p.Missing[0]))
 }
 
 // deliverFolder hands every picture below a folder to the products that wait for
@@ -203,10 +212,15 @@ func (s *session) storeFor(ctx context.Context, b *backend.Backend, name string,
 		return all.Items[0], nil
 	}
 	store, err := b.Setup.Begin(ctx, setup.BeginShop{Name: name, Address: at, Skip: at.Street == ""})
-	if err == nil && !s.options.json {
+	if err == nil && !s.options.json && !s.options.dry {
 		_, _ = fmt.Fprintln(s.program.Out, s.text("cli.import.new_shop", "name", store.Name, "country", at.Country, "currency", store.Currency))
 	}
 	return store, err
+}
+
+// importInto returns the store that a file comes into.
+func (s *session) importInto(ctx context.Context, b *backend.Backend) (stores.Store, error) {
+	return s.storeFor(ctx, b, s.text("cli.import.shop_name"), address.Address{Country: s.country()})
 }
 
 // country returns the country of a new shop: the one that is named, else that of

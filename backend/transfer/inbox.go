@@ -142,11 +142,24 @@ func (s *Service) fromInbox(ctx context.Context, name string, raw []byte) (Impor
 	return i, err == nil, err
 }
 
+// leaveInbox notes that the file of an import lies in the inbox no more: who puts it back
+// wants it anew.
+func (s *Service) leaveInbox(ctx context.Context, id string) error {
+	_, err := db.Update(ctx, s.db, func(tx *db.Tx) (struct{}, error) {
+		_, err := tx.Exec(`UPDATE imports SET inbox = '' WHERE id = $1`, id)
+		return struct{}{}, err
+	})
+	return err
+}
+
 // putAway moves a file whose import is over, and says what became of it.
 func (b *Inbox) putAway(ctx context.Context, i Import, store stores.Store) error {
 	language := i18n.Match(store.Locale)
 	if i.State == StateCancelled {
-		return b.move(i.Inbox, folderError, i18n.Text(language, "transfer.inbox_stopped", nil))
+		if err := b.move(i.Inbox, folderError, i18n.Text(language, "transfer.inbox_stopped", nil)); err != nil {
+			return err
+		}
+		return b.service.leaveInbox(ctx, i.ID)
 	}
 	lines := []string{i18n.Text(language, "transfer.inbox_done", map[string]any{"made": i.Made, "changed": i.Changed, "same": i.Same, "skipped": i.Skipped})}
 	problems, err := b.service.Problems(ctx, i.ID, 0, maxSaid)

@@ -139,6 +139,10 @@ func TestAFileOfTheInboxThatIsStoppedOrCannotBeReadGoesToErrorWithTheReason(t *t
 		if said := in.reads(t, "error/goods.csv.txt"); !strings.Contains(said, "abgebrochen") {
 			t.Errorf("it says %q", said)
 		}
+		in.put(t, "goods.csv", file(t, small...)) // as it says
+		if all := in.imports(t); len(all) != 2 || all[0].State != transfer.StateReady || !slices.Contains(in.files(t), "goods.csv") {
+			t.Errorf("put back it is %+v", all)
+		}
 		large := filepath.Join(in.path, "large.csv")
 		if err := os.WriteFile(large, nil, 0o600); err != nil {
 			t.Fatal(err)

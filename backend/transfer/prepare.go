@@ -26,6 +26,22 @@ const (
 	sampleProblems = 200
 )
 
+// Try says what would be taken of a file, and keeps nothing of it. Faults: those of
+// Prepare.
+func (s *Service) Try(ctx context.Context, store, name string, raw []byte) (Preview, error) {
+	return s.try(ctx, Import{Store: store, Name: name}, raw)
+}
+
+// try does the work of Try for an import that says where it comes from.
+func (s *Service) try(ctx context.Context, i Import, raw []byte) (Preview, error) {
+	t, err := readTable(raw)
+	if err != nil {
+		return Preview{}, err
+	}
+	i.State, i.Encoding, i.Comma, i.Mapping = Lifecycle.Start(), t.encoding, t.separator(), guess(t)
+	return s.preview(ctx, i, t)
+}
+
 // Prepare looks at a file: it keeps it, guesses what its columns mean and says
 // what would be taken. Nothing of it is in the shop yet. Faults: those of the
 // file (transfer.empty, transfer.too_large, …); not_found stores.unknown.
@@ -35,12 +51,7 @@ func (s *Service) Prepare(ctx context.Context, store, name string, raw []byte) (
 
 // prepare does the work of Prepare for an import that says where it comes from.
 func (s *Service) prepare(ctx context.Context, i Import, raw []byte) (Preview, error) {
-	t, err := readTable(raw)
-	if err != nil {
-		return Preview{}, err
-	}
-	i.State, i.Encoding, i.Comma, i.Mapping = Lifecycle.Start(), t.encoding, t.separator(), guess(t)
-	p, err := s.preview(ctx, i, t)
+	p, err := s.try(ctx, i, raw)
 	if err != nil {
 		return Preview{}, err
 	}
