@@ -2,7 +2,7 @@ import { makeProduct, type Made } from './catalogue';
 import { expect, test } from './fixtures';
 import { expectAccessible } from './pages/axe';
 import { plainTexts } from './pages/plain';
-import { placeOrder, receive } from './trade';
+import { changeOrder, placeOrder, receive } from './trade';
 
 let candle: Made;
 
@@ -68,4 +68,45 @@ test('a customer’s orders are counted, with what they came to', async ({ offic
   await expectAccessible(page);
   await program.call('POST', `/orders/${second.id}/cancel`, {}, { 'If-Match': '1' });
   await expect(page.getByText(/1 order, €12\.40 in all, the last/)).toBeVisible();
+});
+
+test('a change that was not saved waits on this device, also for what others change meanwhile', async ({
+  office,
+  page,
+  program,
+}) => {
+  const order = await placeOrder(program, candle, 2);
+  await office.open(`/orders/${order.id}/edit`);
+  const discard = page.getByRole('button', { name: 'Discard' });
+  await expect(page.getByLabel('Quantity, Fig and Cedar candle')).toHaveValue('2');
+  await expect(discard).toBeHidden();
+  await page.getByLabel('Quantity, Fig and Cedar candle').fill('3');
+  await expect(discard).toBeVisible();
+  await office.open('/products');
+  await page.reload();
+  await office.open(`/orders/${order.id}`);
+  await expect(page.getByText('have not saved it yet')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Continue editing' }).click();
+  await expect(page.getByLabel('Quantity, Fig and Cedar candle')).toHaveValue('3');
+  await test.step('somebody else writes a note, and is not overwritten', async () => {
+    await changeOrder(program, order, candle, 2, { note: 'Ring first' });
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByText('changed elsewhere meanwhile')).toBeVisible();
+    await expect(page.getByLabel('Note')).toHaveValue('Ring first');
+    await expect(page.getByLabel('Quantity, Fig and Cedar candle')).toHaveValue('3');
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByRole('region', { name: 'Goods' })).toContainText('€37.20');
+    await expect(page.getByText('Ring first')).toBeVisible();
+    await expect(page.getByText('have not saved it yet')).toBeHidden();
+  });
+  await test.step('what is discarded is gone', async () => {
+    await office.open(`/orders/${order.id}/edit`);
+    await page.getByLabel('Note').fill('Do not ring');
+    await discard.click();
+    await expect(page.getByLabel('Note')).toHaveValue('Ring first');
+    await office.open(`/orders/${order.id}`);
+    await expect(page.getByText('Ring first')).toBeVisible();
+    await expect(page.getByText('have not saved it yet')).toBeHidden();
+  });
 });

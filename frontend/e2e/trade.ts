@@ -46,15 +46,9 @@ export async function methodOf(program: Program, name: string): Promise<string> 
   return methods.find((one) => one.name.includes(name))?.id ?? '';
 }
 
-/** placeOrder places an order for Ana, which is fetched unless the terms say more. */
-export async function placeOrder(
-  program: Program,
-  made: Made,
-  qty: number,
-  more: object = {},
-): Promise<Placed> {
-  const store = await storeOf(program);
-  const terms = {
+/** termsOf asks for a product for Ana, which she fetches unless the terms say more. */
+async function termsOf(program: Program, made: Made, qty: number, more: object) {
+  return {
     customer: '',
     ship_to: HOME,
     bill_to: NOWHERE,
@@ -66,6 +60,36 @@ export async function placeOrder(
     note: '',
     ...more,
   };
-  const quote = await program.call<{ totals: { total: number } }>('POST', `/quotes?store=${store}`, terms);
-  return program.call('POST', `/orders?store=${store}`, { terms, shown: quote.totals.total });
+}
+
+/** Total is what the API answers to the question what an order costs. */
+interface Total {
+  totals: { total: number };
+}
+
+/** placeOrder places an order of a product for Ana. */
+export async function placeOrder(
+  program: Program,
+  made: Made,
+  qty: number,
+  more: object = {},
+): Promise<Placed> {
+  const store = await storeOf(program);
+  const terms = await termsOf(program, made, qty, more);
+  const { totals } = await program.call<Total>('POST', `/quotes?store=${store}`, terms);
+  return program.call('POST', `/orders?store=${store}`, { terms, shown: totals.total });
+}
+
+/** changeOrder makes another of an order, as somebody at another device would. */
+export async function changeOrder(
+  program: Program,
+  { id, version }: Placed,
+  made: Made,
+  qty: number,
+  more: object = {},
+): Promise<void> {
+  const terms = await termsOf(program, made, qty, more);
+  const { totals } = await program.call<Total>('POST', `/orders/${id}/quotes`, terms);
+  const body = { terms, shown: totals.total };
+  await program.call('PUT', `/orders/${id}`, body, { 'If-Match': String(version) });
 }

@@ -13,11 +13,13 @@ import {
 import { noAddress } from '../../../entities/address/address';
 import { discountOf, NOTHING } from '../../../entities/order/discount';
 import { quantity, stepsOf } from '../../../entities/stock/quantity';
-import { faultOf, type Fault } from '../../../lib/fault';
+import { faultOf, STALE, type Fault } from '../../../lib/fault';
 import { parseMinor, plainMinor } from '../../../lib/format';
 import { t } from '../../../lib/i18n.svelte';
 import { onceKey } from '../../../lib/once';
 import { Query } from '../../../lib/query.svelte';
+import { same } from '../../../ui/form/merge';
+import { Shelf } from './shelf';
 import { blank, customerOf, writtenOf, type Line, type Written } from './written';
 
 /** Shop is where an order is taken. */
@@ -34,18 +36,25 @@ export class Entry {
   faults = $state.raw<ReadonlyMap<string, string>>(new Map());
   refusal = $state<string>();
   sending = $state(false);
+  /** stale is set when somebody else has changed the order since it was read. */
+  stale = $state(false);
+  /** older is set when the order has become another since the change of it was begun. */
+  older = $state(false);
   readonly quote: Query<Quote> = new Query((signal) => this.#ask(signal));
   /** key is what the wish counts once by, however often it is sent. */
   #key = onceKey();
   #asking: Promise<void> = Promise.resolve();
+  readonly #shelf: Shelf;
 
   constructor(
     readonly shop: Shop,
     /** order is the one that is edited; undefined for a new one. */
     readonly order?: Order,
   ) {
+    this.#shelf = new Shelf(shop.store, order);
+    const kept = this.#shelf.take();
     if (order) this.written = writtenOf(order);
-    else this.#restore();
+    if (kept) [this.written, this.older] = [kept.written, kept.older];
   }
 
   /** terms are what is asked for, as it is written. */
@@ -95,6 +104,11 @@ export class Entry {
     this.written.lines.length === 0
       ? t('orders.no_lines')
       : (this.unread ?? (this.uncounted ? undefined : this.quote.fault?.text)),
+  );
+
+  /** begun says whether anything is written that would be lost. */
+  readonly begun: boolean = $derived.by(() =>
+    this.order ? !same(writtenOf(this.order), this.written) : this.written.lines.length > 0,
   );
 
   get total(): number {
@@ -182,19 +196,15 @@ export class Entry {
   /** clear throws away what is written. */
   clear(): void {
     const { method } = this.written;
-    this.written = { ...blank(), method };
-    [this.faults, this.refusal] = [new Map(), undefined];
+    this.written = this.order ? writtenOf(this.order) : { ...blank(), method };
+    [this.faults, this.refusal, this.older] = [new Map(), undefined, false];
     this.#key = onceKey();
-    localStorage.removeItem(this.#shelf);
+    this.#shelf.clear();
   }
 
-  /** keep saves what is written on this device: nothing typed is lost. */
+  /** keep saves what is written on this device. */
   keep(): void {
-    if (this.order) return;
-    const { lines, note, fresh, customer } = this.written;
-    if (lines.length || note || fresh || customer) {
-      localStorage.setItem(this.#shelf, JSON.stringify($state.snapshot(this.written)));
-    } else localStorage.removeItem(this.#shelf);
+    this.#shelf.put($state.snapshot(this.written));
   }
 
   /** ask computes what the order costs as it is written now. */
@@ -225,6 +235,7 @@ export class Entry {
         [...fault.fields].map(([at, text]) => [at.replace(/^customer\.addresses\[0\]/, 'ship_to'), text]),
       );
       this.refusal = fault.text;
+      this.stale = fault.key === STALE;
       void this.ask();
       return undefined;
     } finally {
@@ -250,6 +261,7 @@ export class Entry {
     const params = { path: { id: order.id }, header: match(order) };
     const body = { terms: this.terms, shown: this.total };
     const { data, undo } = await undoable(api.PUT('/api/v1/orders/{id}', { params, body }));
+    this.#shelf.clear();
     return { order: data, undo };
   }
 
@@ -261,19 +273,6 @@ export class Entry {
     }
     const query = { store: this.shop.store };
     return got(api.POST('/api/v1/quotes', { params: { query }, body, signal }));
-  }
-
-  get #shelf(): string {
-    return `shopbench.order.${this.shop.store}`;
-  }
-
-  #restore(): void {
-    try {
-      const kept: unknown = JSON.parse(localStorage.getItem(this.#shelf) ?? 'null');
-      if (kept) this.written = { ...blank(), ...(kept as Partial<Written>) };
-    } catch {
-      localStorage.removeItem(this.#shelf);
-    }
   }
 }
 
