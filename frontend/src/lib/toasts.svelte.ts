@@ -1,3 +1,5 @@
+import { faultOf } from './fault';
+
 /** STAY is how long a toast stays, in ms: long enough to reach for Undo. */
 export const STAY = 8_000;
 
@@ -24,6 +26,11 @@ export class Toasts {
     this.list = [...this.list, { ...toast, id }];
     this.release(id);
     return id;
+  }
+
+  /** refuse says why something was not done. */
+  refuse(thrown: unknown): number {
+    return this.show({ tone: 'bad', text: faultOf(thrown).text });
   }
 
   /** hold keeps a message while the pointer or the focus is on it. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { faultOf } from './fault';
 import { STAY, Toasts } from './toasts.svelte';
 
 let toasts: Toasts;
@@ -18,6 +19,12 @@ describe('toasts', () => {
     expect(texts()).toEqual(['not saved']);
     toasts.dismiss(bad);
     expect(texts()).toEqual([]);
+  });
+
+  it('a refusal is bad and says why', () => {
+    toasts.refuse(new TypeError('Failed to fetch'));
+    expect(toasts.list.map((one) => one.tone)).toEqual(['bad']);
+    expect(texts()).toEqual([faultOf(new TypeError()).text]);
   });
 
   it('stay while a hand is on them', () => {

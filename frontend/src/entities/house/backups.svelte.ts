@@ -1,5 +1,4 @@
 import { api, got, type Backups } from '../../api/office';
-import { faultOf } from '../../lib/fault';
 import { t } from '../../lib/i18n.svelte';
 import { toasts } from '../../lib/office';
 import { Query } from '../../lib/query.svelte';
@@ -19,7 +18,7 @@ export async function backUp(): Promise<void> {
     await got(api.POST('/api/v1/backups'));
     toasts.show({ tone: 'ok', text: t('backup.made') });
   } catch (thrown) {
-    toasts.show({ tone: 'bad', text: faultOf(thrown).text });
+    toasts.refuse(thrown);
   }
   making.now = false;
   await Promise.all([backups.fetch(), health.fetch()]);

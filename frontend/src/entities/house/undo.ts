@@ -1,5 +1,4 @@
 import { takeBack } from '../../api/office';
-import { faultOf } from '../../lib/fault';
 import { t } from '../../lib/i18n.svelte';
 import { toasts } from '../../lib/office';
 
@@ -14,6 +13,6 @@ async function undo(token: string): Promise<void> {
     await takeBack(token);
     toasts.show({ tone: 'ok', text: t('ui.undone') });
   } catch (thrown) {
-    toasts.show({ tone: 'bad', text: faultOf(thrown).text });
+    toasts.refuse(thrown);
   }
 }

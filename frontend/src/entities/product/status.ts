@@ -1,6 +1,5 @@
 import { api, undoable, type ProductRow } from '../../api/office';
 import { offerUndo } from '../house/undo';
-import { faultOf } from '../../lib/fault';
 import { t } from '../../lib/i18n.svelte';
 import { toasts } from '../../lib/office';
 
@@ -18,7 +17,7 @@ export async function setStatus(ids: readonly string[], status: ProductStatus): 
     offerUndo(t(`products.now_${status}`, { n: ids.length }), undo);
     return true;
   } catch (thrown) {
-    toasts.show({ tone: 'bad', text: faultOf(thrown).text });
+    toasts.refuse(thrown);
     return false;
   }
 }

@@ -164,7 +164,7 @@ export class Bench {
       await opening;
       this.#printed(now);
     } catch (thrown) {
-      toasts.show({ tone: 'bad', text: faultOf(thrown).text });
+      toasts.refuse(thrown);
     }
   }
 
@@ -287,7 +287,7 @@ export class Bench {
   /** #asked keeps the order, and says aloud what went wrong. */
   #asked(deed: () => Promise<Verdict>): Promise<Verdict> {
     const mine = this.#line.then(deed).catch((thrown: unknown): Verdict => {
-      toasts.show({ tone: 'bad', text: faultOf(thrown).text });
+      toasts.refuse(thrown);
       return 'refused';
     });
     this.#line = mine;

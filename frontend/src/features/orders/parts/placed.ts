@@ -1,5 +1,4 @@
 import { api, match, type Order } from '../../../api/office';
-import { faultOf } from '../../../lib/fault';
 import { t } from '../../../lib/i18n.svelte';
 import { toasts } from '../../../lib/office';
 
@@ -18,6 +17,6 @@ async function giveUp(order: Order): Promise<void> {
     await api.POST('/api/v1/orders/{id}/cancel', { params, body: {} });
     toasts.show({ tone: 'ok', text: t('orders.given_up', { number: order.number }) });
   } catch (thrown) {
-    toasts.show({ tone: 'bad', text: faultOf(thrown).text });
+    toasts.refuse(thrown);
   }
 }
