@@ -55,6 +55,9 @@ func FuzzNumber(f *testing.F) {
 		if !ok {
 			return
 		}
+		if amount, in, ok := amountOf(s); !ok || amount != plain || in != nil {
+			t.Fatalf("as an amount %q is %q %v, not %q", s, amount, in, plain)
+		}
 		if again, ok := plainNumber(plain); !ok || again != plain && !strings.Contains(plain, ".") {
 			t.Fatalf("%q is %q, then %q", s, plain, again)
 		}
@@ -64,6 +67,18 @@ func FuzzNumber(f *testing.F) {
 func TestNumbersOfSpreadsheetsAreRead(t *testing.T) {
 	for s, want := range map[string]string{"1.234,50": "1234.50", "1,234.50": "1234.50", "12,5": "12.5", "'7": "7", "1\u00a0000,00": "1000.00", "-3": "-3", "0.0": "0.0", "1,234,567": "", "1.2.3": "", "abc": "", "": "", ".": "", "1e3": "", "12 €": ""} {
 		if got, ok := plainNumber(s); got != want || ok != (want != "") {
+			t.Errorf("%q is %q, %v", s, got, ok)
+		}
+	}
+}
+
+func TestAmountsAreReadWithTheirCurrency(t *testing.T) {
+	for s, want := range map[string]string{
+		"12,90 €": "12.90 EUR", "€12.90": "12.90 EUR", "EUR 1.234,50": "1234.50 EUR", "1 234,50 zł": "1234.50 PLN", "chf 5": "5 CHF", "£-3": "-3 GBP",
+		"12.90": "12.90 ", "'7": "7 ", "": "", "€": "", "cheap": "", "12 beans": "", "€ 5 EUR": "", "5 € 6": "", "1e3": "", "-€3": "",
+	} {
+		plain, in, ok := amountOf(s)
+		if got := plain + " " + strings.Join(in, " "); ok != (want != "") || ok && got != want {
 			t.Errorf("%q is %q, %v", s, got, ok)
 		}
 	}

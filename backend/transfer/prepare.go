@@ -152,7 +152,7 @@ func (s *Service) preview(ctx context.Context, i Import, t *table) (Preview, err
 		if err != nil {
 			return Preview{}, err
 		}
-		p := Preview{Headings: t.headings, Missing: i.Mapping.missing(), Products: len(drafts), Known: len(there), Problems: append(t.broken, strays...)}
+		p := Preview{Headings: t.headings, Missing: i.Mapping.missing(t), Products: len(drafts), Known: len(there), Problems: append(t.broken, strays...)}
 		for _, d := range drafts {
 			p.Variants += len(d.terms.Variants)
 			p.Pictures += len(d.pictures)

@@ -10,7 +10,6 @@ import (
 
 	"shopbench/backend/catalog"
 	"shopbench/backend/kernel/fault"
-	"shopbench/backend/kernel/money"
 	"shopbench/backend/platform/i18n"
 	"shopbench/backend/stock"
 )
@@ -44,16 +43,21 @@ type picture struct {
 type reader struct {
 	at       map[Field]int
 	home     home
+	holds    Field // what holds the rows of a product together: the handle, or the title
 	drafts   []*draft
 	byHandle map[string]*draft // by what the catalogue tells handles apart by
 	strays   []Problem         // rows that belong to no product
 }
 
 // readProducts returns the products of a table in the order of the file, and
-// the rows that belong to none. Rows with one handle are one product; what is
+// the rows that belong to none. Rows with one handle, or one title in a file without
+// handles, are one product; what is
 // wrong with a row is listed with the product, and the rest of it is taken.
 func readProducts(t *table, m Mapping, h home) ([]*draft, []Problem) {
-	r := &reader{at: m.columns(), home: h, byHandle: map[string]*draft{}}
+	r := &reader{at: m.columns(), home: h, holds: FieldHandle, byHandle: map[string]*draft{}}
+	if _, there := r.at[FieldHandle]; !there {
+		r.holds = FieldTitle
+	}
 	for _, row := range t.rows {
 		r.row(row)
 	}
@@ -73,7 +77,7 @@ func (r *reader) cell(row row, f Field) string {
 }
 
 func (r *reader) row(row row) {
-	handle := r.cell(row, FieldHandle)
+	handle := r.cell(row, r.holds)
 	if handle == "" {
 		r.strays = append(r.strays, Problem{row.line, fault.Invalid("transfer.no_handle")})
 		return
@@ -155,7 +159,7 @@ func (r *reader) variant(d *draft, row row) {
 	var faults fault.List
 	v.Price = r.amount(&faults, row, FieldPrice)
 	v.CompareAt = r.amount(&faults, row, FieldCompareAt)
-	v.CostMicro = r.scaled(&faults, row, FieldCost, 6)
+	v.CostMicro = r.cost(&faults, row)
 	v.WeightGrams = r.scaled(&faults, row, FieldGrams, 0)
 	v.QtyDigits = r.scaled(&faults, row, FieldQtyDigits, 0)
 	stock := r.figure(&faults, row, int(min(v.QtyDigits, 9)))
@@ -202,25 +206,6 @@ func (r *reader) policy(row row, stock figure) catalog.Policy {
 func (r *reader) yes(row row, f Field) bool {
 	value, ok := truth(r.cell(row, f))
 	return value || !ok
-}
-
-// amount reads a price in the store's currency; an empty cell is nothing.
-func (r *reader) amount(faults *fault.List, row row, f Field) money.Minor {
-	text := r.cell(row, f)
-	if text == "" {
-		return 0
-	}
-	plain, ok := plainNumber(text)
-	if !ok {
-		faults.Add(fault.Invalid("money.number", "text", text).At(string(f)))
-		return 0
-	}
-	minor, err := money.ParseDecimal(plain, r.home.currency)
-	if err == nil {
-		err = minor.Check()
-	}
-	faults.Add(fault.Below(string(f), err))
-	return minor
 }
 
 // scaled reads a number as so many decimal places of an integer, rounded half
@@ -285,7 +270,7 @@ func (d *draft) finish() {
 		}
 		key := strings.Join(v.Choices, "\n")
 		if seen[key] {
-			d.problems = append(d.problems, Problem{d.lines[i], fault.Invalid("transfer.variant_twice", "choices", strings.Join(v.Choices, " / "))})
+			d.problems = append(d.problems, Problem{d.lines[i], d.twice(v)})
 			continue
 		}
 		seen[key] = true
@@ -298,6 +283,14 @@ func (d *draft) finish() {
 	}
 	t.Variants, d.lines, d.stock = kept, lines, stock
 	slices.SortStableFunc(d.pictures, func(a, b picture) int { return a.position - b.position })
+}
+
+// twice says that a variant stands in the file a second time.
+func (d *draft) twice(v catalog.Variant) *fault.Error {
+	if len(v.Choices) == 0 {
+		return fault.Invalid("transfer.product_twice", "title", d.terms.Title)
+	}
+	return fault.Invalid("transfer.variant_twice", "choices", strings.Join(v.Choices, " / "))
 }
 
 // lineOf returns the line of the file that a fault of the catalogue is about, whose

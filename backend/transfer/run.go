@@ -23,17 +23,32 @@ type StartImport struct {
 // transfer.unknown; conflict transfer.started; invalid transfer.columns_open
 // while a column that is needed was not found.
 func (s *Service) Start(ctx context.Context, cmd StartImport) (Import, error) {
+	t, err := s.titled(ctx, cmd.ID)
+	if err != nil {
+		return Import{}, err
+	}
 	return s.act(ctx, cmd.ID, func(tx *db.Tx, i Import) (Import, error) {
 		i, ok := i.step(ActStart)
-		switch {
-		case !ok:
+		if !ok {
 			return Import{}, fault.Conflict("transfer.started")
-		case len(i.Mapping.missing()) > 0:
-			return Import{}, fault.Invalid("transfer.columns_open", "column", string(i.Mapping.missing()[0])).At("mapping")
+		}
+		if lacking := i.Mapping.missing(t); len(lacking) > 0 {
+			return Import{}, fault.Invalid("transfer.columns_open", "column", string(lacking[0])).At("mapping")
 		}
 		i.Problems, i.Restock = 0, cmd.Stock
 		return s.begin(tx, i)
 	})
+}
+
+// titled returns the file of an import in which no column holds the handle, for its rows
+// may do without one; nil for any other.
+func (s *Service) titled(ctx context.Context, id string) (*table, error) {
+	i, err := s.Get(ctx, id)
+	if err != nil || slices.Contains(i.Mapping, FieldHandle) {
+		return nil, err
+	}
+	_, t, err := s.loadFile(ctx, id)
+	return t, err
 }
 
 // Cancel stops an import between two turns; what was taken before stays, and
