@@ -147,13 +147,13 @@ func cleanOptions(options []Option) ([]Option, error) {
 		faults.Check(key != "", fault.Invalid("catalog.option_name").At(at+"name"))
 		faults.Check(key == "" || !names[key], fault.Invalid("catalog.option_twice", "name", o.Name).At(at+"name"))
 		names[key] = true
-		choices := make([]string, 0, len(o.Choices))
+		choices, seen := make([]string, 0, len(o.Choices)), map[string]bool{}
 		for _, c := range o.Choices {
 			c = line(c)
-			faults.Check(!slices.Contains(choices, c), fault.Invalid("catalog.choice_twice", "choice", c).At(at+"choices"))
-			choices = append(choices, c)
+			faults.Check(!seen[c], fault.Invalid("catalog.choice_twice", "choice", c).At(at+"choices"))
+			choices, seen[c] = append(choices, c), true
 		}
-		faults.Check(len(choices) > 0 && !slices.Contains(choices, ""), fault.Invalid("catalog.choices_missing", "name", o.Name).At(at+"choices"))
+		faults.Check(len(choices) > 0 && !seen[""], fault.Invalid("catalog.choices_missing", "name", o.Name).At(at+"choices"))
 		clean = append(clean, Option{Name: o.Name, Choices: choices})
 	}
 	return clean, faults.Err()

@@ -1,6 +1,7 @@
 package transfer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -18,11 +19,15 @@ var marks = map[string][]string{
 	"US$": {"USD"}, "CA$": {"CAD"}, "A$": {"AUD"}, "NZ$": {"NZD"},
 }
 
-// amountOf reads an amount of a spreadsheet: a number as plainNumber takes it, with a
-// mark or code of a currency before or behind it or without. It returns the currencies
+// evens is how people write that no part of the currency's unit follows.
+var evens = regexp.MustCompile(`[.,][-–—]+`)
+
+// amountOf reads an amount of a spreadsheet: a number as plainNumber takes it or one
+// that is even, such as "12.–", with a mark or code of a currency before or behind it or
+// without. It returns the currencies
 // that it may be in, none where it says nothing of that; false for what is no amount.
 func amountOf(s string) (plain string, in []string, ok bool) {
-	s = strings.TrimSpace(s)
+	s = strings.TrimSpace(evens.ReplaceAllString(s, ""))
 	first := strings.IndexFunc(s, isNumeric)
 	last := strings.LastIndexFunc(s, unicode.IsDigit)
 	if first < 0 || last < first {
@@ -40,7 +45,7 @@ func amountOf(s string) (plain string, in []string, ok bool) {
 	return plain, in, ok && len(in) > 0
 }
 
-func isNumeric(r rune) bool { return unicode.IsDigit(r) || strings.ContainsRune("-.,'", r) }
+func isNumeric(r rune) bool { return unicode.IsDigit(r) || strings.ContainsRune("-.,'’", r) }
 
 // currencies returns what a mark or code may stand for; none for one that is unknown.
 func currencies(mark string) []string {

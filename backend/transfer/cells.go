@@ -31,13 +31,13 @@ func truth(s string) (value, ok bool) {
 }
 
 // plainNumber returns a number of a spreadsheet as a plain decimal: with a
-// point, without grouping. "1.234,50", "1,234.50", "12,5" and "'12.5" are
+// point, without grouping. "1.234,50", "1,234.50", "1'234.50", "12,5" and "'12.5" are
 // numbers; "1.234" is one and a bit, as files for programs write it. False for
 // what is none.
 func plainNumber(s string) (string, bool) {
 	s = strings.TrimPrefix(strings.TrimSpace(s), "'")
 	s = strings.Map(func(r rune) rune {
-		if r == ' ' || r == '\u00a0' || r == '\u202f' {
+		if strings.ContainsRune(" \u00a0\u202f'’", r) {
 			return -1
 		}
 		return r

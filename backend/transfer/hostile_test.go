@@ -71,3 +71,15 @@ func TestAFieldOfAMegabyteIsRefusedKindly(t *testing.T) {
 		t.Errorf("%+v, %+v", i.Counts, p)
 	}
 }
+
+func TestOneHandleForVeryManyRowsIsRefusedKindly(t *testing.T) {
+	s := open(t, testkit.Open(t, testkit.Engines()[0]))
+	rows := [][]string{{"Handle", "Title", "Option1 Name", "Option1 Value", "Variant Price", "Image Src"}, {"b", "B", "", "", "1", ""}}
+	for i := range 100_000 {
+		rows = append(rows, []string{"a", "A", "Size", fmt.Sprint(i), "1", fmt.Sprintf("https://example.com/%d.jpg", i)})
+	}
+	i := s.bring(t, file(t, rows...))
+	if p := s.problems(t, i.ID); i.Made != 1 || i.Skipped != 1 || len(p) != 1 || p[0].Line != 3 || p[0].Fault.Key != "catalog.variants_many" {
+		t.Errorf("%+v, %+v", i.Counts, p)
+	}
+}

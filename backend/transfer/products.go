@@ -22,7 +22,8 @@ type draft struct {
 	lines    []int    // of each variant
 	stock    []figure // of each variant
 	pictures []picture
-	strange  bool // it names a category of tax that the store does not know
+	pictured map[string]bool // by the address of each
+	strange  bool            // it names a category of tax that the store does not know
 	problems []Problem
 }
 
@@ -134,9 +135,13 @@ func (r *reader) status(row row) catalog.Status {
 
 func (r *reader) picture(d *draft, row row) {
 	url := r.cell(row, FieldImage)
-	if url == "" || slices.ContainsFunc(d.pictures, func(p picture) bool { return p.url == url }) {
+	if url == "" || d.pictured[url] {
 		return
 	}
+	if d.pictured == nil {
+		d.pictured = map[string]bool{}
+	}
+	d.pictured[url] = true
 	position, err := strconv.Atoi(r.cell(row, FieldImageAt))
 	if err != nil {
 		position = len(d.pictures) + 1
@@ -262,7 +267,11 @@ func (d *draft) finish() {
 	var kept []catalog.Variant
 	var lines []int
 	var stock []figure
-	seen := map[string]bool{}
+	type choice struct {
+		option int
+		name   string
+	}
+	seen, offered := map[string]bool{}, map[choice]bool{}
 	for i, v := range t.Variants {
 		v.Choices = v.Choices[:len(t.Options)]
 		for o := range v.Choices { // as the catalogue writes them
@@ -275,7 +284,8 @@ func (d *draft) finish() {
 		}
 		seen[key] = true
 		for o, c := range v.Choices {
-			if !slices.Contains(t.Options[o].Choices, c) {
+			if one := (choice{o, c}); !offered[one] {
+				offered[one] = true
 				t.Options[o].Choices = append(t.Options[o].Choices, c)
 			}
 		}
