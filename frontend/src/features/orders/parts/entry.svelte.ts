@@ -222,7 +222,7 @@ export class Entry {
   async send(): Promise<{ order: Order; undo?: string } | undefined> {
     if (this.sending) return undefined;
     this.sending = true;
-    [this.faults, this.refusal] = [new Map(), undefined];
+    [this.faults, this.refusal, this.stale] = [new Map(), undefined, false];
     try {
       await tick();
       if (this.uncounted) void this.ask();
