@@ -142,6 +142,21 @@ test('what is short stays open, and the rest goes in a second parcel', async ({ 
   await expect(page.getByText('Partly sent')).toBeVisible();
 });
 
+test('a scan counts for the order that is still being opened', async ({ office, page, program }) => {
+  const order = await sent(program, 'Gil Moreau', 2);
+  let opened: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (opened = resolve));
+  await page.route(`**/orders/${order.id}/shipments`, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await office.open(`/bench/${order.id}`);
+  await office.scan('benchmug');
+  await expect(page.locator('.steps b')).toBeHidden();
+  opened();
+  await expect(page.locator('.steps b')).toHaveText('1 of 2');
+});
+
 test('the code of a slip opens its order on the bench from any screen', async ({ office, page, program }) => {
   const order = await sent(program, 'Dana Roth', 1);
   const { token } = await program.call<{ token: string }>('GET', `/orders/${order.id}`);

@@ -74,9 +74,8 @@ export class Bench {
   scanned(code: string): Promise<Verdict> {
     const command = commandOf(code);
     if (command) return this.#command(command);
-    if (TOKEN.test(code.trim()) || !this.work) return Promise.resolve(false);
-    if (this.work.state === 'packed') return Promise.resolve(this.#number(code.trim()));
-    return this.#asked(() => this.#scan({ code, line: '', qty: 0 }));
+    if (TOKEN.test(code.trim())) return Promise.resolve(false);
+    return this.#asked(() => this.#code(code));
   }
 
   /** count counts a line by hand; below zero takes out again. */
@@ -215,6 +214,13 @@ export class Bench {
     if (!this.unsure.length) await this.printAll(papers);
   }
 
+  /** #code acts on a code once what came before it is done: an order that is opening is there by then. */
+  #code(code: string): Promise<Verdict> {
+    if (this.work?.state === 'packed') return Promise.resolve(this.#number(code.trim()));
+    if (this.claimed) return Promise.resolve('refused');
+    return this.#scan({ code, line: '', qty: 0 });
+  }
+
   /** #scan puts something in, and closes the parcels with the last. */
   async #scan(what: { code: string; line: string; qty: number }): Promise<Verdict> {
     const { id } = this.work ?? {};
@@ -247,6 +253,7 @@ export class Bench {
   }
 
   async #command(command: ReturnType<typeof commandOf>): Promise<Verdict> {
+    await this.#line;
     const packing = this.work?.state === 'packing';
     switch (command) {
       case 'NEXT': {
