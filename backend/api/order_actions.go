@@ -99,6 +99,23 @@ func registerOrderActions(a huma.API, d Deps) {
 		})
 }
 
+func registerOrderMarks(a huma.API, d Deps) {
+	register(a, operation{"mark-order", http.MethodPut, "/orders/{id}/marks", "Say by when an order is to leave, hold it, tag it", OrdersManage, http.StatusOK},
+		func(ctx context.Context, in *struct {
+			OrderPath
+			Match
+			Body OrderMarks
+		},
+		) (*undoable[Order], error) {
+			version, err := in.version()
+			if err != nil {
+				return nil, err
+			}
+			c, err := d.Orders.Mark(ctx, orders.MarkOrder{ID: in.ID, Marks: orders.Marks(in.Body), Version: version})
+			return &undoable[Order]{Undo: c.Undo, Body: orderOf(c.Order)}, err
+		})
+}
+
 func registerOrderEdit(a huma.API, d Deps) {
 	register(a, operation{"quote-edit", http.MethodPost, "/orders/{id}/quotes", "What an order would cost after an edit", OrdersView, http.StatusOK},
 		func(ctx context.Context, in *struct {

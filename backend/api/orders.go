@@ -122,6 +122,8 @@ type Order struct {
 	GiftNote   string                  `json:"gift_note"`
 	Fulfilment orders.FulfilmentStatus `json:"fulfilment_status" enum:"unfulfilled,partial,fulfilled"`
 	Packing    bool                    `json:"packing" doc:"Parcels of it are packed now, or wait to be handed over"`
+	Tracking   []string                `json:"tracking" doc:"What its parcels are followed by"`
+	Marks      OrderMarks              `json:"marks"`
 	Received   money.Minor             `json:"received" doc:"What was paid"`
 	Refunded   money.Minor             `json:"refunded" doc:"What went back"`
 	Payment    orders.PaymentStatus    `json:"payment_status" enum:"unpaid,partial,paid,overpaid,refunded,none"`
@@ -130,6 +132,14 @@ type Order struct {
 	PlacedAt   time.Time               `json:"placed_at"`
 	UpdatedAt  time.Time               `json:"updated_at"`
 	OrderFigures
+}
+
+// OrderMarks is what the house notes of an order for its own work.
+type OrderMarks struct {
+	ShipBy  string   `json:"ship_by" doc:"The day by which it is to leave, such as 2026-12-03; empty for none"`
+	Held    bool     `json:"held" doc:"It is not packed until somebody lets it go"`
+	HeldWhy string   `json:"held_why" doc:"May be empty"`
+	Tags    []string `json:"tags" doc:"20 at most"`
 }
 
 // Quote is what an order would cost.
@@ -177,6 +187,8 @@ type OrderRow struct {
 	Fulfilment orders.FulfilmentStatus `json:"fulfilment_status" enum:"unfulfilled,partial,fulfilled"`
 	Packing    bool                    `json:"packing" doc:"Parcels of it are packed now, or wait to be handed over"`
 	Pickup     bool                    `json:"pickup"`
+	ShipBy     string                  `json:"ship_by" doc:"The day by which it is to leave; empty for none"`
+	Held       bool                    `json:"held" doc:"It is not packed until somebody lets it go"`
 	PlacedAt   time.Time               `json:"placed_at"`
 	Version    int64                   `json:"version"`
 }
@@ -208,10 +220,15 @@ func orderOf(o orders.Order) Order {
 	return Order{
 		ID: o.ID, Store: o.Store, Number: o.Number, Token: o.Token, State: o.State, Actions: orders.Lifecycle.Allowed(o.State), Customer: o.Customer, Buyer: o.Buyer,
 		ShipTo: Address(o.ShipTo), BillTo: Address(o.BillTo), Method: o.Method, MethodName: o.MethodName, Pickup: o.Pickup, Discount: Discount(o.Discount), Note: o.Note,
-		Gift: o.Gift, GiftNote: o.GiftNote, Fulfilment: o.Fulfilment, Packing: o.Packing,
+		Gift: o.Gift, GiftNote: o.GiftNote, Fulfilment: o.Fulfilment, Packing: o.Packing, Tracking: append([]string{}, o.Tracking...), Marks: marksOf(o.Marks),
 		Received: o.Paid.Received, Refunded: o.Paid.Refunded, Payment: o.Payment, Day: o.Day, Version: o.Version, PlacedAt: o.PlacedAt, UpdatedAt: o.UpdatedAt,
 		OrderFigures: figuresOf(o),
 	}
+}
+
+func marksOf(m orders.Marks) OrderMarks {
+	m.Tags = append([]string{}, m.Tags...)
+	return OrderMarks(m)
 }
 
 func quoteOf(q orders.Quote) Quote {
@@ -228,7 +245,7 @@ func quoteOf(q orders.Quote) Quote {
 func orderRowOf(r orders.Row) OrderRow {
 	return OrderRow{
 		ID: r.ID, Store: r.Store, Number: r.Number, State: r.State, Buyer: r.Buyer, Country: r.Country, Currency: r.Currency, Pieces: r.Pieces, Total: r.Total, Due: r.Due(),
-		Payment: r.Payment, Fulfilment: r.Sent, Packing: r.Packing, Pickup: r.Pickup, PlacedAt: r.PlacedAt, Version: r.Version,
+		Payment: r.Payment, Fulfilment: r.Sent, Packing: r.Packing, Pickup: r.Pickup, ShipBy: r.ShipBy, Held: r.Held, PlacedAt: r.PlacedAt, Version: r.Version,
 	}
 }
 
@@ -237,9 +254,9 @@ func registerOrders(a huma.API, d Deps) {
 		func(ctx context.Context, in *struct {
 			ListParams
 			Store    string      `query:"store" doc:"All of them if left out"`
-			View     orders.View `query:"view" enum:"open,sent,unpaid,refund,cancelled" doc:"All if left out"`
+			View     orders.View `query:"view" enum:"open,late,held,sent,unpaid,refund,cancelled" doc:"All if left out"`
 			Customer string      `query:"customer"`
-			Text     string      `query:"text" maxLength:"200" doc:"A name, number, phone, mail or SKU, or the beginning of one; the best come first and there is one page"`
+			Text     string      `query:"text" maxLength:"200" doc:"A name, number, phone, mail, SKU, tag or number of a parcel, or the beginning of one; the best come first and there is one page"`
 		},
 		) (*body[List[OrderRow]], error) {
 			r, err := d.Orders.List(ctx, orders.Filter{Store: in.Store, View: in.View, Customer: in.Customer, Text: in.Text}, in.query())
@@ -282,6 +299,7 @@ func registerOrders(a huma.API, d Deps) {
 			})}}, err
 		})
 	registerOrderEdit(a, d)
+	registerOrderMarks(a, d)
 	registerOrderActions(a, d)
 	registerOrderHistory(a, d)
 }

@@ -119,17 +119,13 @@ func HandleKey(s string) string {
 	return handle(s, "")
 }
 
+// cleanTags returns tags that are told apart; a comma parts them elsewhere.
 func cleanTags(tags []string) []string {
-	var clean []string
-	seen := map[string]bool{}
-	for _, tag := range tags {
-		tag = line(strings.ReplaceAll(tag, ",", " "))
-		if key := i18n.Fold(tag); key != "" && !seen[key] {
-			seen[key] = true
-			clean = append(clean, tag)
-		}
+	clean := make([]string, len(tags))
+	for i, tag := range tags {
+		clean[i] = strings.ReplaceAll(tag, ",", " ")
 	}
-	return clean
+	return i18n.Distinct(clean)
 }
 
 // cleanOptions checks the options. Faults: invalid catalog.options_many,

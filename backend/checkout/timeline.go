@@ -22,6 +22,10 @@ type What string
 const (
 	WasPlaced      What = "placed"
 	WasEdited      What = "edited"
+	WasHeld        What = "held" // it is not to be packed
+	WasFreed       What = "freed"
+	WasTimed       What = "timed" // by when it is to leave
+	WasUntimed     What = "untimed"
 	WasPaid        What = "paid"
 	WasRefunded    What = "refunded"
 	WasPaymentVoid What = "payment_void" // a payment had been booked wrongly
@@ -45,7 +49,7 @@ type Moment struct {
 	Amount money.Minor     // what it came to, what was paid or what went back
 	Was    money.Minor     // what it came to before an edit
 	Method payments.Method // of money that came or went
-	More   string          // the bench that packs, the carrier, or why a paper was printed again
+	More   string          // the bench that packs, the carrier, the day, or why a paper was printed again
 	N      int64           // how many parcels, or the how manieth time
 	Actor  ident.Actor
 	At     time.Time
@@ -91,6 +95,7 @@ var tellings = map[string]telling{
 	orders.Edited{}.Topic():     says(func(m *Moment, p orders.Edited) { m.What, m.Was, m.Amount = WasEdited, p.Was, p.Total }),
 	orders.Cancelled{}.Topic():  says(func(m *Moment, p orders.Cancelled) { m.What, m.Amount = WasCancelled, p.Total }),
 	orders.Reinstated{}.Topic(): says(func(m *Moment, p orders.Reinstated) { m.What, m.Amount = WasReinstated, p.Total }),
+	orders.Marked{}.Topic():     says(tellMarked),
 	payments.Captured{}.Topic(): says(func(m *Moment, p payments.Captured) { m.What, m.Amount, m.Method = WasPaid, p.Amount, p.Method }),
 	payments.Refunded{}.Topic(): says(func(m *Moment, p payments.Refunded) { m.What, m.Amount, m.Method = WasRefunded, p.Amount, p.Method }),
 	payments.Voided{}.Topic(): says(func(m *Moment, p payments.Voided) {
@@ -110,6 +115,16 @@ var tellings = map[string]telling{
 			m.What, m.N, m.More = WasPrinted, p.Nth, p.Reason
 		}
 	}),
+}
+
+// tellMarked says what was noted of an order. Of its tags nothing is told.
+func tellMarked(m *Moment, p orders.Marked) {
+	switch {
+	case p.Held != p.WasHeld:
+		m.What = either(p.Held, WasHeld, WasFreed)
+	case p.ShipBy != p.WasShipBy:
+		m.What, m.More = either(p.ShipBy != "", WasTimed, WasUntimed), p.ShipBy
+	}
 }
 
 // told are the topics of tellings.

@@ -36,7 +36,8 @@ func (s *Service) SetAside(ctx context.Context, id, bench string) (Done, error) 
 }
 
 // reverseAside goes on packing what was given up. Faults: conflict
-// fulfilment.packed_since when the order is packed or changed by now.
+// fulfilment.packed_since when the order is packed or changed by now, fulfilment.held,
+// fulfilment.held_why.
 func (s *Service) reverseAside(tx *db.Tx, id string) error {
 	w, err := work(tx, id)
 	if err != nil {
@@ -51,6 +52,9 @@ func (s *Service) reverseAside(tx *db.Tx, id string) error {
 	}
 	if !open {
 		return fault.Conflict("fulfilment.packed_since", "number", w.Of.Number)
+	}
+	if w.Of.Held {
+		return held(w.Of)
 	}
 	w.HeardAt = tx.Now()
 	if err := w.update(tx); err != nil {

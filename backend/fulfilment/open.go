@@ -38,7 +38,8 @@ func (cmd Open) clean() (Open, error) {
 // bench packs is refused with its name, unless it is taken over or that bench was not
 // heard of for Patience. An order whose parcels are packed already is returned as it
 // is. Faults: invalid fulfilment.bench, fulfilment.packer; not_found orders.unknown;
-// conflict fulfilment.claimed, fulfilment.nothing_left, fulfilment.cancelled.
+// conflict fulfilment.claimed, fulfilment.nothing_left, fulfilment.cancelled,
+// fulfilment.held, fulfilment.held_why.
 func (s *Service) Open(ctx context.Context, cmd Open) (Work, error) {
 	cmd, err := cmd.clean()
 	if err != nil {
@@ -70,6 +71,8 @@ func (s *Service) openIn(tx *db.Tx, cmd Open) (Work, error) {
 		return Work{}, fault.Conflict("fulfilment.cancelled", "number", o.Number)
 	case o.Fulfilment == orders.Fulfilled:
 		return Work{}, fault.Conflict("fulfilment.nothing_left", "number", o.Number)
+	case o.Held:
+		return Work{}, held(o)
 	}
 	one := Shipment{ID: tx.NewID("shp"), Store: o.Store, Order: o.ID, Nth: int64(len(all)) + 1, State: Life.Start(), CreatedAt: tx.Now(), Version: 1}
 	one.hold(tx, cmd)
@@ -81,6 +84,14 @@ func (s *Service) openIn(tx *db.Tx, cmd Open) (Work, error) {
 		return Work{}, err
 	}
 	return apply(tx, workOf(one, o))
+}
+
+// held says that an order is not to be packed now, and why where that was noted.
+func held(o orders.Order) error {
+	if o.HeldWhy == "" {
+		return fault.Conflict("fulfilment.held", "number", o.Number)
+	}
+	return fault.Conflict("fulfilment.held_why", "number", o.Number, "why", o.HeldWhy)
 }
 
 // join goes on packing where it stands.

@@ -120,7 +120,10 @@ func (s *Service) packed(tx *db.Tx, cmd Pack, drawn Work) (Work, error) {
 	if err := w.update(tx); err != nil {
 		return Work{}, err
 	}
-	return w, tx.Emit(Packed{w.about(), len(w.Parcels), false})
+	if err := tx.Emit(Packed{w.about(), len(w.Parcels), false}); err != nil {
+		return Work{}, err
+	}
+	return apply(tx, w)
 }
 
 // Reopen opens the parcels of a shipment once more, at a bench: their papers are void,

@@ -14,11 +14,11 @@ type Queued struct {
 	Shipment Shipment // that is open, without its parcels; without an id where none is
 }
 
-// Queue returns a page of the orders of a store of which something has not left, the
-// oldest first. Fault: invalid page.cursor.
+// Queue returns a page of the orders of a store of which something has not left and that
+// are not held: those first that are to leave first, then the oldest. Fault: invalid page.cursor.
 func (s *Service) Queue(ctx context.Context, store string, q page.Query) (page.Result[Queued], error) {
-	q.Sort = "placed"
-	rows, err := s.orders.List(ctx, orders.Filter{Store: store, View: orders.ViewOpen}, q)
+	q.Sort = "due"
+	rows, err := s.orders.List(ctx, orders.Filter{Store: store, View: orders.ViewReady}, q)
 	if err != nil {
 		return page.Result[Queued]{}, err
 	}

@@ -106,12 +106,16 @@ func apply(tx *db.Tx, w Work) (Work, error) {
 	sum := orders.ShipmentSummary{Shipped: map[string]int64{}}
 	for _, one := range all {
 		switch one.State {
-		case StatePacking, StatePacked:
+		case StatePacking:
 			sum.Packing = true
+		case StatePacked:
+			sum.Packing = true
+			sum.Tracking = append(sum.Tracking, one.tracking()...)
 		case StateShipped:
 			for line, qty := range one.lines() {
 				sum.Shipped[line] += qty
 			}
+			sum.Tracking = append(sum.Tracking, one.tracking()...)
 		case StateAside:
 		}
 	}

@@ -88,6 +88,16 @@ func (s Shipment) lines() map[string]int64 {
 	return all
 }
 
+// tracking returns the numbers that its parcels are followed by.
+func (s Shipment) tracking() (all []string) {
+	for _, p := range s.Parcels {
+		if p.Tracking != "" {
+			all = append(all, p.Tracking)
+		}
+	}
+	return all
+}
+
 // Item is a line of the order as it is packed.
 type Item struct {
 	orders.Line

@@ -62,6 +62,7 @@ func (s *Service) QuoteEdit(ctx context.Context, id string, t Terms) (Quote, err
 func (s *Service) replace(tx *db.Tx, was, now Order) (Changed, error) {
 	now.ID, now.Number, now.Token, now.Origin, now.Day = was.ID, was.Number, was.Token, was.Origin, was.Day
 	now.PlacedAt, now.Paid, now.UpdatedAt, now.Version = was.PlacedAt, was.Paid, tx.Now(), was.Version+1
+	now.Marks, now.Tracking = was.Marks, was.Tracking
 	if err := was.settled(); err != nil {
 		return Changed{}, err
 	}

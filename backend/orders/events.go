@@ -32,6 +32,23 @@ func (Edited) Topic() string { return "orders.edited" }
 // About implements db.Event.
 func (e Edited) About() (string, ident.Ref) { return e.Store, refOf(e.Order) }
 
+// Marked tells that what the house notes of an order changed. Why it is held and its tags
+// are words of people, and not told.
+type Marked struct {
+	Store     string
+	Order     string
+	WasHeld   bool
+	Held      bool
+	WasShipBy string
+	ShipBy    string
+}
+
+// Topic implements db.Event.
+func (Marked) Topic() string { return "orders.marked" }
+
+// About implements db.Event.
+func (e Marked) About() (string, ident.Ref) { return e.Store, refOf(e.Order) }
+
 // Paid tells that what was paid for an order changed, and how it stands now.
 type Paid struct {
 	Store  string

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"shopbench/backend/kernel/address"
+	"shopbench/backend/kernel/clock"
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/kernel/money"
 	"shopbench/backend/kernel/page"
@@ -20,6 +21,7 @@ var SortKeys = []page.Key{
 	{Name: "placed", Columns: []string{"placed_at", "id"}},
 	{Name: "buyer", Columns: []string{"buyer_key", "id"}},
 	{Name: "total", Columns: []string{"total", "id"}},
+	{Name: "due", Columns: []string{"ship_by", "placed_at", "id"}},
 }
 
 // View is a part of the orders that has a name.
@@ -29,6 +31,9 @@ type View string
 const (
 	ViewAll       View = ""
 	ViewOpen      View = "open"      // placed, and something has not left yet
+	ViewReady     View = "ready"     // open, and not held
+	ViewHeld      View = "held"      // open, and held
+	ViewLate      View = "late"      // open, and it ought to have left by yesterday
 	ViewSent      View = "sent"      // placed, and all has left
 	ViewUnpaid    View = "unpaid"    // something is to be collected
 	ViewRefund    View = "refund"    // something is to be refunded
@@ -41,6 +46,7 @@ type Filter struct {
 	View     View
 	Customer string
 	Text     string // words, a number, a SKU or a part of one
+	today    string // for what is late
 }
 
 // Row is an order as the list shows it.
@@ -60,6 +66,8 @@ type Row struct {
 	Sent     FulfilmentStatus
 	Packing  bool
 	Pickup   bool
+	ShipBy   string // empty for no day
+	Held     bool
 	PlacedAt time.Time
 	Version  int64
 }
@@ -67,10 +75,13 @@ type Row struct {
 // Due returns what is to be collected; below zero for what is to be refunded.
 func (r Row) Due() money.Minor { return owed(r.State, r.Total) - r.Paid.Net() }
 
-const selectRows = `SELECT id, store_id, number, state, buyer, country, currency, pieces, sent_pieces, total, paid, refunded, payment_status, fulfilment_status, packing, pickup, placed_at, version FROM orders`
+const selectRows = `SELECT id, store_id, number, state, buyer, country, currency, pieces, sent_pieces, total, paid, refunded, payment_status, fulfilment_status, packing, pickup, ship_by, held, placed_at, version FROM orders`
 
 func scanRow(scan db.Scan) (r Row, err error) {
-	return r, scan(&r.ID, &r.Store, &r.Number, &r.State, &r.Buyer, &r.Country, &r.Currency, &r.Pieces, &r.Gone, &r.Total, &r.Paid.Received, &r.Paid.Refunded, &r.Payment, &r.Sent, &r.Packing, &r.Pickup, &r.PlacedAt, &r.Version)
+	err = scan(&r.ID, &r.Store, &r.Number, &r.State, &r.Buyer, &r.Country, &r.Currency, &r.Pieces, &r.Gone, &r.Total, &r.Paid.Received, &r.Paid.Refunded, &r.Payment, &r.Sent,
+		&r.Packing, &r.Pickup, &r.ShipBy, &r.Held, &r.PlacedAt, &r.Version)
+	r.ShipBy = dayOf(r.ShipBy)
+	return r, err
 }
 
 func rowKey(r Row, key page.Key) []any {
@@ -79,6 +90,8 @@ func rowKey(r Row, key page.Key) []any {
 		return []any{i18n.Fold(r.Buyer), r.ID}
 	case "total":
 		return []any{int64(r.Total), r.ID}
+	case "due":
+		return []any{dayText(r.ShipBy), r.PlacedAt.UnixMilli(), r.ID}
 	}
 	return []any{r.PlacedAt.UnixMilli(), r.ID}
 }
@@ -94,11 +107,28 @@ func (s *Service) List(ctx context.Context, f Filter, q page.Query) (page.Result
 		return page.Result[Row]{}, err
 	}
 	return db.View(ctx, s.db, func(tx *db.Tx) (page.Result[Row], error) {
+		if f.View == ViewLate {
+			if f.today, err = s.today(tx, f.Store); err != nil {
+				return page.Result[Row]{}, err
+			}
+		}
 		if strings.TrimSpace(f.Text) != "" {
 			return f.matching(tx, q)
 		}
 		return db.Page(tx, f.narrow(db.NewList(selectRows, order)), q, scanRow, rowKey)
 	})
+}
+
+// unsent narrows a list to what has not left, as an index of its own says.
+const unsent = "state = 'placed' AND fulfilment_status <> 'fulfilled'"
+
+// today returns the day that it is where a shop is; in UTC for all of them.
+func (s *Service) today(tx *db.Tx, store string) (string, error) {
+	if store == "" {
+		return clock.Day(tx.Now(), ""), nil
+	}
+	at, err := s.stores.GetIn(tx, store)
+	return clock.Day(tx.Now(), at.TimeZone), err
 }
 
 func (f Filter) narrow(l *db.List) *db.List {
@@ -111,7 +141,13 @@ func (f Filter) narrow(l *db.List) *db.List {
 	switch f.View { // the values by name, for each view has an index of its own that holds these alone
 	case ViewAll:
 	case ViewOpen:
-		l.Where("state = 'placed'").Where("fulfilment_status <> 'fulfilled'")
+		l.Where(unsent)
+	case ViewReady:
+		l.Where(unsent).Where("held = 0")
+	case ViewHeld:
+		l.Where(unsent).Where("held = 1")
+	case ViewLate:
+		l.Where(unsent).Where("ship_by < ?", f.today)
 	case ViewSent:
 		l.Where("state = 'placed'").Where("fulfilment_status = 'fulfilled'")
 	case ViewUnpaid:
@@ -175,6 +211,7 @@ func (o Order) doc() []search.Doc {
 	for _, l := range o.Lines {
 		body = append(body, l.SKU)
 	}
+	body = append(append(body, o.Tracking...), o.Tags...)
 	return []search.Doc{{ID: o.ID, Title: o.Number + " " + o.Buyer, Body: strings.Join(body, " ")}}
 }
 

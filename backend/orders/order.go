@@ -91,12 +91,14 @@ type Order struct {
 	Paid       PaymentSummary
 	Payment    PaymentStatus
 	Fulfilment FulfilmentStatus
-	Packing    bool   // parcels of it are packed now, or wait to be handed over
-	Day        string // of trading, such as "2026-11-26"
-	Version    int64
-	PlacedAt   time.Time
-	Cancelled  time.Time
-	UpdatedAt  time.Time
+	Packing    bool     // parcels of it are packed now, or wait to be handed over
+	Tracking   []string // what its parcels are followed by
+	Marks
+	Day       string // of trading, such as "2026-11-26"
+	Version   int64
+	PlacedAt  time.Time
+	Cancelled time.Time
+	UpdatedAt time.Time
 }
 
 // Ref returns what others refer to the order by.

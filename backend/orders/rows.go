@@ -12,18 +12,19 @@ import (
 
 const selectOrders = `SELECT id, store_id, number, token, origin, state, customer_id, buyer, ship_to, bill_to, country, locale, currency, inclusive, rounding, exempt,
 	method_id, method_name, pickup, discount_rate, discount_amount, note, subtotal, discount, shipping, relief, tax, total, paid, refunded, payment_status, day, version,
-	placed_at, cancelled_at, updated_at, fulfilment_status, packing, gift, gift_note, reasons FROM orders`
+	placed_at, cancelled_at, updated_at, fulfilment_status, packing, gift, gift_note, reasons, ship_by, held, held_why, tags, tracking FROM orders`
 
 func scanOrder(scan db.Scan) (Order, error) {
 	var o Order
-	var to, bill, reasons string
+	var to, bill, reasons, day, tags, tracking string
 	t := &o.Totals
 	err := scan(&o.ID, &o.Store, &o.Number, &o.Token, &o.Origin, &o.State, &o.Customer, &o.Buyer, &to, &bill, &o.Country, &o.Locale, &o.Currency, &o.Inclusive, &o.Rounding, &o.Exempt,
 		&o.Method, &o.MethodName, &o.Pickup, &o.Discount.Rate, &o.Discount.Amount, &o.Note, &t.Subtotal, &t.Discount, &t.Shipping, &t.Relief, &t.Tax, &t.Total,
-		&o.Paid.Received, &o.Paid.Refunded, &o.Payment, &o.Day, &o.Version, &o.PlacedAt, &o.Cancelled, &o.UpdatedAt, &o.Fulfilment, &o.Packing, &o.Gift, &o.GiftNote, &reasons)
+		&o.Paid.Received, &o.Paid.Refunded, &o.Payment, &o.Day, &o.Version, &o.PlacedAt, &o.Cancelled, &o.UpdatedAt, &o.Fulfilment, &o.Packing, &o.Gift, &o.GiftNote, &reasons, &day, &o.Held, &o.HeldWhy, &tags, &tracking)
 	if err != nil {
 		return Order{}, err
 	}
+	o.ShipBy, o.Tags, o.Tracking = dayOf(day), parts(tags), parts(tracking)
 	if o.ShipTo, err = readAddress(to); err != nil {
 		return Order{}, err
 	}

@@ -26,4 +26,5 @@ func New(d *db.DB, s *stores.Service, st *stock.Service, f *files.Store, origin 
 func (s *Service) Register(log *events.Log) {
 	events.Reverses(log, commandEdit, s.reverseEdit)
 	events.Reverses(log, commandCancel, s.reverseCancel)
+	events.Reverses(log, commandMark, s.reverseMark)
 }

@@ -2,6 +2,8 @@ package orders
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/kernel/quantity"
@@ -22,9 +24,16 @@ func ApplyShipments(tx *db.Tx, o Order, sum ShipmentSummary) (Order, error) {
 			return Order{}, err
 		}
 	}
-	o.Packing, o.Fulfilment = sum.Packing, o.fulfilment()
-	if _, err := tx.Exec(`UPDATE orders SET packing = $2, fulfilment_status = $3, sent_pieces = $4 WHERE id = $1`, o.ID, o.Packing, o.Fulfilment, o.sentPieces()); err != nil {
+	followed := slices.Equal(o.Tracking, sum.Tracking)
+	o.Packing, o.Fulfilment, o.Tracking = sum.Packing, o.fulfilment(), sum.Tracking
+	if _, err := tx.Exec(`UPDATE orders SET packing = $2, fulfilment_status = $3, sent_pieces = $4, tracking = $5 WHERE id = $1`,
+		o.ID, o.Packing, o.Fulfilment, o.sentPieces(), strings.Join(o.Tracking, between)); err != nil {
 		return Order{}, err
+	}
+	if !followed {
+		if err := found.Put(tx, o.doc()); err != nil {
+			return Order{}, err
+		}
 	}
 	return o, tx.Emit(Sent{Store: o.Store, Order: o.ID, Status: o.Fulfilment, Packing: o.Packing})
 }

@@ -69,11 +69,12 @@ func (o Order) fulfilment() FulfilmentStatus {
 	return Unfulfilled
 }
 
-// ShipmentSummary is what of an order has left, and whether parcels of it are packed
-// now or wait to be handed over.
+// ShipmentSummary is what of an order has left, what its parcels are followed by, and
+// whether some are packed now or wait to be handed over.
 type ShipmentSummary struct {
-	Packing bool
-	Shipped map[string]int64 // by line, those of which something has left
+	Packing  bool
+	Shipped  map[string]int64 // by line, those of which something has left
+	Tracking []string         // what parcels are followed by
 }
 
 // PaymentSummary is what was paid for an order and what went back.

@@ -32,8 +32,9 @@ func TestEachViewReadsAnIndexOfItsOwnOrders(t *testing.T) {
 		return strings.Join(steps, "; ")
 	}
 	for view, index := range map[View]string{
-		ViewAll: "orders_placed", ViewOpen: "orders_unfinished", ViewUnpaid: "orders_unfinished",
-		ViewSent: "orders_sent", ViewRefund: "orders_refund", ViewCancelled: "orders_cancelled",
+		ViewAll: "orders_placed", ViewOpen: "orders_unfinished", ViewReady: "orders_unfinished", ViewHeld: "orders_unfinished", ViewLate: "orders_unfinished",
+		ViewUnpaid: "orders_unfinished",
+		ViewSent:   "orders_sent", ViewRefund: "orders_refund", ViewCancelled: "orders_cancelled",
 	} {
 		if got := plan(Filter{Store: "sto_1", View: view}); got != "SEARCH orders USING INDEX "+index+" (store_id=?)" {
 			t.Errorf("the view %q is read by: %s", view, got)

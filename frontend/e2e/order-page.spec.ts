@@ -110,3 +110,53 @@ test('a change that was not saved waits on this device, also for what others cha
     await expect(page.getByText('have not saved it yet')).toBeHidden();
   });
 });
+
+test('an order is held with a reason, is not packed until it is released, and can be taken back', async ({
+  office,
+  page,
+  program,
+}) => {
+  const order = await placeOrder(program, candle, 1);
+  await office.open(`/orders/${order.id}`);
+  await page.keyboard.press('h');
+  const dialog = page.getByRole('dialog', { name: `Hold order ${order.number}` });
+  await expect(dialog.getByLabel('Why, if that matters')).toBeFocused();
+  await expectAccessible(page);
+  await dialog.getByLabel('Why, if that matters').fill('asks for another address');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('On hold: asks for another address')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Pack' })).toBeHidden();
+  await expectAccessible(page);
+  await office.open(`/bench/${order.id}`);
+  await expect(page.getByText(/is on hold: asks for another address/).first()).toBeVisible();
+  await office.open('/orders?view=held');
+  await expect(page.getByRole('row', { name: new RegExp(order.number) })).toContainText('On hold');
+  await office.open(`/orders/${order.id}`);
+  await page.keyboard.press('h');
+  await expect(page.getByRole('button', { name: 'Pack' })).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await expect(page.getByText('On hold: asks for another address', { exact: true })).toBeVisible();
+});
+
+test('an order is to leave by a day, and is found by its tags', async ({ office, page, program }) => {
+  const order = await placeOrder(program, candle, 1);
+  await office.open(`/orders/${order.id}`);
+  await page.getByLabel('Ship by').fill('2026-01-15');
+  await expect(page.getByRole('complementary').getByText(/days late/)).toBeVisible();
+  await expect(page.getByText('To be sent by Thu, Jan 15')).toBeVisible();
+  const tag = page.getByLabel('Add a tag');
+  await tag.fill('Advent, regular');
+  await tag.press('Enter');
+  await tag.fill('wrapped');
+  await tag.press('Enter');
+  await expect(page.getByRole('link', { name: 'wrapped' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Take off the tag regular' }).click();
+  await page.reload();
+  await expect(page.locator('.words .tag')).toHaveText(['Advent', 'wrapped']);
+  await page.getByRole('link', { name: 'wrapped' }).click();
+  await expect(office.main.getByRole('row')).toHaveCount(2);
+  await expect(page.getByRole('row', { name: new RegExp(order.number) })).toContainText(/days late/);
+  await office.open('/orders?view=late');
+  await expect(page.getByRole('row', { name: new RegExp(order.number) })).toBeVisible();
+});

@@ -27,6 +27,21 @@ func Fold(s string) string {
 	return strings.Join(strings.Fields(cases.Fold().String(folded)), " ")
 }
 
+// Distinct returns words with single blanks between their parts, without empty ones and
+// without those that say what one before them says, as Fold tells.
+func Distinct(words []string) []string {
+	var distinct []string
+	seen := map[string]bool{}
+	for _, word := range words {
+		word = strings.Join(strings.Fields(word), " ")
+		if key := Fold(word); key != "" && !seen[key] {
+			seen[key] = true
+			distinct = append(distinct, word)
+		}
+	}
+	return distinct
+}
+
 func isASCII(s string) bool {
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {

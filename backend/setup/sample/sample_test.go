@@ -7,6 +7,7 @@ import (
 
 	"shopbench/backend/catalog"
 	"shopbench/backend/customers"
+	"shopbench/backend/kernel/clock"
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/kernel/page"
 	"shopbench/backend/orders"
@@ -54,12 +55,19 @@ func TestASampleShopHasOrdersInEveryState(t *testing.T) {
 		writeSender(t, s)
 		svc := filled(t, s, 1)
 		found, sent := map[string]int{}, map[orders.FulfilmentStatus]int{}
-		packing := 0
+		packing, held, late := 0, 0, 0
+		today := clock.Day(s.DB.Now(), s.Store.TimeZone)
 		for _, o := range sold(t, s) {
 			found[fmt.Sprint(o.State, " ", o.Payment)]++
 			sent[o.Sent]++
 			if o.Packing {
 				packing++
+			}
+			if o.Held {
+				held++
+			}
+			if o.ShipBy != "" && o.ShipBy < today {
+				late++
 			}
 			if o.Due() > 0 && o.Payment == orders.PaymentPartial {
 				found["to collect"]++
@@ -74,6 +82,9 @@ func TestASampleShopHasOrdersInEveryState(t *testing.T) {
 		}
 		if packing != 3 || sent[orders.Fulfilled]+sent[orders.PartlySent] != 16 || sent[orders.Fulfilled] < 14 {
 			t.Errorf("%d are packed, sent are %v", packing, sent)
+		}
+		if held == 0 || held > 4 || late == 0 || late > 4 {
+			t.Errorf("%d are held and %d late", held, late)
 		}
 		wrong := testkit.View(t, s.Kit, func(tx *db.Tx) ([]stock.Wrong, error) { return stock.Verify(tx, 10) })
 		if len(wrong) > 0 {

@@ -90,6 +90,9 @@ func (s *sale) place(ctx context.Context, number int) error {
 	if s.order, err = s.Checkout.PlaceAndPay(ctx, wish); err != nil {
 		return err
 	}
+	if err := s.mark(ctx, number); err != nil {
+		return err
+	}
 	s.done.Orders++
 	s.tell(s.done)
 	return nil

@@ -385,6 +385,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/{id}/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say by when an order is to leave, hold it, tag it */
+        put: operations["mark-order"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders/{id}/papers/{kind}": {
         parameters: {
             query?: never;
@@ -1837,6 +1854,7 @@ export interface components {
             lines: components["schemas"]["OrderLine"][];
             /** @description Of its paper */
             locale: string;
+            marks: components["schemas"]["OrderMarks"];
             method: string;
             method_name: string;
             note: string;
@@ -1866,6 +1884,8 @@ export interface components {
             /** @description What its code on paper holds */
             token: string;
             totals: components["schemas"]["OrderTotals"];
+            /** @description What its parcels are followed by */
+            tracking: string[];
             /** Format: date-time */
             updated_at: string;
             /**
@@ -1948,6 +1968,16 @@ export interface components {
             /** @description Empty for what is no product, such as an engraving: it takes no stock */
             variant: string;
         };
+        OrderMarks: {
+            /** @description It is not packed until somebody lets it go */
+            held: boolean;
+            /** @description May be empty */
+            held_why: string;
+            /** @description The day by which it is to leave, such as 2026-12-03; empty for none */
+            ship_by: string;
+            /** @description 20 at most */
+            tags: string[];
+        };
         OrderMoment: {
             /** @description Who did it, such as person:stf_… */
             actor: string;
@@ -1963,7 +1993,7 @@ export interface components {
              * @enum {string}
              */
             method: "" | "cash" | "transfer" | "terminal" | "cod" | "cheque";
-            /** @description The bench that packs, the carrier, or why a paper was printed again */
+            /** @description The bench that packs, the carrier, the day, or why a paper was printed again */
             more: string;
             /**
              * Format: int64
@@ -1978,7 +2008,7 @@ export interface components {
              */
             was: number;
             /** @enum {string} */
-            what: "placed" | "edited" | "paid" | "refunded" | "payment_void" | "refund_void" | "cancelled" | "reinstated" | "packing" | "taken_over" | "aside" | "packed" | "reopened" | "shipped" | "returned" | "printed";
+            what: "placed" | "edited" | "held" | "freed" | "timed" | "untimed" | "paid" | "refunded" | "payment_void" | "refund_void" | "cancelled" | "reinstated" | "packing" | "taken_over" | "aside" | "packed" | "reopened" | "shipped" | "returned" | "printed";
         };
         OrderRevision: {
             /** @description Who made something else of it, such as person:stf_… */
@@ -2001,6 +2031,8 @@ export interface components {
             due: number;
             /** @enum {string} */
             fulfilment_status: "unfulfilled" | "partial" | "fulfilled";
+            /** @description It is not packed until somebody lets it go */
+            held: boolean;
             id: string;
             number: string;
             /** @description Parcels of it are packed now, or wait to be handed over */
@@ -2012,6 +2044,8 @@ export interface components {
             pieces: number;
             /** Format: date-time */
             placed_at: string;
+            /** @description The day by which it is to leave; empty for none */
+            ship_by: string;
             /** @enum {string} */
             state: "placed" | "cancelled";
             store: string;
@@ -2283,6 +2317,8 @@ export interface components {
             due: number;
             /** @enum {string} */
             fulfilment_status: "unfulfilled" | "partial" | "fulfilled";
+            /** @description It is not packed until somebody lets it go */
+            held: boolean;
             id: string;
             number: string;
             /**
@@ -2300,6 +2336,8 @@ export interface components {
             pieces: number;
             /** Format: date-time */
             placed_at: string;
+            /** @description The day by which it is to leave; empty for none */
+            ship_by: string;
             /** @description That is open; empty where none is */
             shipment: string;
             /** Format: date-time */
@@ -3625,9 +3663,9 @@ export interface operations {
                 /** @description All of them if left out */
                 store?: string;
                 /** @description All if left out */
-                view?: "open" | "sent" | "unpaid" | "refund" | "cancelled";
+                view?: "open" | "late" | "held" | "sent" | "unpaid" | "refund" | "cancelled";
                 customer?: string;
-                /** @description A name, number, phone, mail or SKU, or the beginning of one; the best come first and there is one page */
+                /** @description A name, number, phone, mail, SKU, tag or number of a parcel, or the beginning of one; the best come first and there is one page */
                 text?: string;
             };
             header?: never;
@@ -3854,6 +3892,46 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Cancellation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Undo-Token"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "mark-order": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was read; another one by now is a conflict */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The order's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderMarks"];
             };
         };
         responses: {

@@ -2,6 +2,7 @@
 export const changes = [
   'orders.placed',
   'orders.edited',
+  'orders.marked',
   'orders.paid',
   'orders.cancelled',
   'orders.reinstated',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { choicesOf, regrid, repeats, type OptionDraft, type VariantDraft } from './variants';
+import { regrid, repeats, type OptionDraft, type VariantDraft } from './variants';
 
 const more = {
   compare_at: 0,
@@ -106,10 +106,6 @@ describe('the combinations of the options', () => {
     expect(regrid([], [many(1, 10), many(2, 10), many(3, 12)], [variant('a')])).toHaveLength(1200);
     expect(performance.now() - started).toBeLessThan(500);
   });
-});
-
-it('choices are typed with commas, and none stands there twice', () => {
-  expect(choicesOf(' S, M ,, L;M', ['S'])).toEqual(['S', 'M', 'L']);
 });
 
 it('a value fades where it repeats the row above, and stands anew in a new block', () => {

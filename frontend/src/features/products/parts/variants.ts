@@ -72,12 +72,6 @@ function combinations(options: readonly OptionDraft[]): string[][] {
   );
 }
 
-/** choicesOf reads what was typed for the choices of an option, such as "S, M, L". */
-export function choicesOf(text: string, have: readonly string[]): string[] {
-  const typed = text.split(/[,;\n\t]/).map((one) => one.trim().replace(/\s+/g, ' '));
-  return [...new Set([...have, ...typed.filter(Boolean)])];
-}
-
 /** repeats says whether a value of a column only repeats the row above, in the block that the columns before it make. */
 export function repeats(variants: readonly VariantDraft[], row: number, column: number): boolean {
   const [above, here] = [variants[row - 1], variants[row]];
