@@ -26,6 +26,9 @@ const pages = [
   '/nowhere',
 ];
 
+// Each looks at a page alone, so that they share the workers, though they are in one file.
+test.describe.configure({ mode: 'parallel' });
+
 test.describe('in light and dark, on a desk and on a phone', () => {
   test.describe.configure({ timeout: 180_000 });
 
