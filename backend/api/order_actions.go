@@ -26,8 +26,9 @@ type OrderWish struct {
 // NewOrder is an order to be placed, with what is paid at once.
 type NewOrder struct {
 	OrderWish
-	Customer *CustomerTerms `json:"customer,omitempty" doc:"A buyer who is new and to be kept; the terms name none then"`
-	Paid     *Pay           `json:"paid,omitempty" doc:"Left out when nothing is"`
+	Customer   *CustomerTerms `json:"customer,omitempty" doc:"A buyer who is new and to be kept; the terms name none then"`
+	Paid       *Pay           `json:"paid,omitempty" doc:"Left out when nothing is"`
+	ValidUntil string         `json:"valid_until,omitempty" doc:"Then it is a quote until that day, such as 2026-12-13, and no order yet: nothing is reserved or paid"`
 }
 
 // Pay is money that comes or goes.
@@ -50,7 +51,7 @@ type Cancellation struct {
 }
 
 func registerOrderActions(a huma.API, d Deps) {
-	register(a, operation{"place-order", http.MethodPost, "/orders", "Place an order at the price that was shown, and book what is paid at once", OrdersManage, http.StatusCreated},
+	register(a, operation{"place-order", http.MethodPost, "/orders", "Place an order at the price that was shown, and book what is paid at once, or keep it as a quote", OrdersManage, http.StatusCreated},
 		func(ctx context.Context, in *struct {
 			Once
 			Store string `query:"store" required:"true"`
@@ -62,7 +63,7 @@ func registerOrderActions(a huma.API, d Deps) {
 				return nil, err
 			}
 			wish := checkout.PlaceAndPay{Paid: in.Body.Paid.money()}
-			wish.Order = orders.PlaceOrder{Store: in.Store, Terms: in.Body.Terms.terms(), Shown: in.Body.Shown, Claim: claim}
+			wish.Order = orders.PlaceOrder{Store: in.Store, Terms: in.Body.Terms.terms(), Shown: in.Body.Shown, ValidUntil: in.Body.ValidUntil, Claim: claim}
 			if in.Body.Customer != nil {
 				terms := in.Body.Customer.terms()
 				wish.Customer = &terms

@@ -16,7 +16,7 @@ import (
 // OrderMoment is something that happened to an order.
 type OrderMoment struct {
 	Seq    int64           `json:"seq"`
-	What   checkout.What   `json:"what" enum:"placed,edited,held,freed,timed,untimed,paid,refunded,payment_void,refund_void,cancelled,reinstated,packing,taken_over,aside,packed,reopened,shipped,returned,printed"`
+	What   checkout.What   `json:"what" enum:"placed,edited,quoted,declined,held,freed,timed,untimed,paid,refunded,payment_void,refund_void,cancelled,reinstated,packing,taken_over,aside,packed,reopened,shipped,returned,printed"`
 	Amount money.Minor     `json:"amount" doc:"What the order came to, what was paid or what went back"`
 	Was    money.Minor     `json:"was" doc:"What it came to before an edit"`
 	Method payments.Method `json:"method" enum:",cash,transfer,terminal,cod,cheque" doc:"Of money that came or went; else empty"`

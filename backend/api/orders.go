@@ -107,8 +107,8 @@ type Order struct {
 	Store      string                  `json:"store"`
 	Number     string                  `json:"number"`
 	Token      string                  `json:"token" doc:"What its code on paper holds"`
-	State      orders.State            `json:"state" enum:"placed,cancelled"`
-	Actions    []orders.Action         `json:"actions" enum:"edit,cancel,reinstate" doc:"What can be done with it now"`
+	State      orders.State            `json:"state" enum:"quoted,declined,placed,cancelled"`
+	Actions    []orders.Action         `json:"actions" enum:"edit,cancel,reinstate,accept,decline,renew,revive" doc:"What can be done with it now"`
 	Customer   string                  `json:"customer"`
 	Buyer      string                  `json:"buyer" doc:"Whom it is shown by; empty for a buyer who is not known"`
 	ShipTo     Address                 `json:"ship_to"`
@@ -127,7 +127,8 @@ type Order struct {
 	Received   money.Minor             `json:"received" doc:"What was paid"`
 	Refunded   money.Minor             `json:"refunded" doc:"What went back"`
 	Payment    orders.PaymentStatus    `json:"payment_status" enum:"unpaid,partial,paid,overpaid,refunded,none"`
-	Day        string                  `json:"day" doc:"Of trading, such as 2026-11-26"`
+	ValidUntil string                  `json:"valid_until" doc:"The last day of a quote, such as 2026-12-13; empty for what was ordered at once"`
+	Day        string                  `json:"day" doc:"Of trading, such as 2026-11-26; of a quote, on which it was offered"`
 	Version    int64                   `json:"version" doc:"For If-Match"`
 	PlacedAt   time.Time               `json:"placed_at"`
 	UpdatedAt  time.Time               `json:"updated_at"`
@@ -176,7 +177,7 @@ type OrderRow struct {
 	ID         string                  `json:"id"`
 	Store      string                  `json:"store"`
 	Number     string                  `json:"number"`
-	State      orders.State            `json:"state" enum:"placed,cancelled"`
+	State      orders.State            `json:"state" enum:"quoted,declined,placed,cancelled"`
 	Buyer      string                  `json:"buyer"`
 	Country    string                  `json:"country"`
 	Currency   string                  `json:"currency"`
@@ -187,6 +188,7 @@ type OrderRow struct {
 	Fulfilment orders.FulfilmentStatus `json:"fulfilment_status" enum:"unfulfilled,partial,fulfilled"`
 	Packing    bool                    `json:"packing" doc:"Parcels of it are packed now, or wait to be handed over"`
 	Pickup     bool                    `json:"pickup"`
+	ValidUntil string                  `json:"valid_until" doc:"The last day of a quote; empty for what was ordered at once"`
 	ShipBy     string                  `json:"ship_by" doc:"The day by which it is to leave; empty for none"`
 	Held       bool                    `json:"held" doc:"It is not packed until somebody lets it go"`
 	PlacedAt   time.Time               `json:"placed_at"`
@@ -221,7 +223,7 @@ func orderOf(o orders.Order) Order {
 		ID: o.ID, Store: o.Store, Number: o.Number, Token: o.Token, State: o.State, Actions: orders.Lifecycle.Allowed(o.State), Customer: o.Customer, Buyer: o.Buyer,
 		ShipTo: Address(o.ShipTo), BillTo: Address(o.BillTo), Method: o.Method, MethodName: o.MethodName, Pickup: o.Pickup, Discount: Discount(o.Discount), Note: o.Note,
 		Gift: o.Gift, GiftNote: o.GiftNote, Fulfilment: o.Fulfilment, Packing: o.Packing, Tracking: append([]string{}, o.Tracking...), Marks: marksOf(o.Marks),
-		Received: o.Paid.Received, Refunded: o.Paid.Refunded, Payment: o.Payment, Day: o.Day, Version: o.Version, PlacedAt: o.PlacedAt, UpdatedAt: o.UpdatedAt,
+		Received: o.Paid.Received, Refunded: o.Paid.Refunded, Payment: o.Payment, ValidUntil: o.ValidUntil, Day: o.Day, Version: o.Version, PlacedAt: o.PlacedAt, UpdatedAt: o.UpdatedAt,
 		OrderFigures: figuresOf(o),
 	}
 }
@@ -245,7 +247,7 @@ func quoteOf(q orders.Quote) Quote {
 func orderRowOf(r orders.Row) OrderRow {
 	return OrderRow{
 		ID: r.ID, Store: r.Store, Number: r.Number, State: r.State, Buyer: r.Buyer, Country: r.Country, Currency: r.Currency, Pieces: r.Pieces, Total: r.Total, Due: r.Due(),
-		Payment: r.Payment, Fulfilment: r.Sent, Packing: r.Packing, Pickup: r.Pickup, ShipBy: r.ShipBy, Held: r.Held, PlacedAt: r.PlacedAt, Version: r.Version,
+		Payment: r.Payment, Fulfilment: r.Sent, Packing: r.Packing, Pickup: r.Pickup, ValidUntil: r.Until, ShipBy: r.ShipBy, Held: r.Held, PlacedAt: r.PlacedAt, Version: r.Version,
 	}
 }
 
@@ -254,7 +256,7 @@ func registerOrders(a huma.API, d Deps) {
 		func(ctx context.Context, in *struct {
 			ListParams
 			Store    string      `query:"store" doc:"All of them if left out"`
-			View     orders.View `query:"view" enum:"open,late,held,sent,unpaid,refund,cancelled" doc:"All if left out"`
+			View     orders.View `query:"view" enum:"open,late,held,sent,unpaid,refund,quotes,cancelled" doc:"All if left out"`
 			Customer string      `query:"customer"`
 			Text     string      `query:"text" maxLength:"200" doc:"A name, number, phone, mail, SKU, tag or number of a parcel, or the beginning of one; the best come first and there is one page"`
 		},
@@ -300,6 +302,7 @@ func registerOrders(a huma.API, d Deps) {
 		})
 	registerOrderEdit(a, d)
 	registerOrderMarks(a, d)
+	registerQuotes(a, d)
 	registerOrderActions(a, d)
 	registerOrderHistory(a, d)
 }

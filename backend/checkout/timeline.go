@@ -22,6 +22,8 @@ type What string
 const (
 	WasPlaced      What = "placed"
 	WasEdited      What = "edited"
+	WasQuoted      What = "quoted"
+	WasDeclined    What = "declined"
 	WasHeld        What = "held" // it is not to be packed
 	WasFreed       What = "freed"
 	WasTimed       What = "timed" // by when it is to leave
@@ -96,6 +98,9 @@ var tellings = map[string]telling{
 	orders.Cancelled{}.Topic():  says(func(m *Moment, p orders.Cancelled) { m.What, m.Amount = WasCancelled, p.Total }),
 	orders.Reinstated{}.Topic(): says(func(m *Moment, p orders.Reinstated) { m.What, m.Amount = WasReinstated, p.Total }),
 	orders.Marked{}.Topic():     says(tellMarked),
+	orders.Quoted{}.Topic(): says(func(m *Moment, p orders.Quoted) {
+		m.What, m.Amount = either(p.State == orders.StateDeclined, WasDeclined, WasQuoted), p.Total
+	}),
 	payments.Captured{}.Topic(): says(func(m *Moment, p payments.Captured) { m.What, m.Amount, m.Method = WasPaid, p.Amount, p.Method }),
 	payments.Refunded{}.Topic(): says(func(m *Moment, p payments.Refunded) { m.What, m.Amount, m.Method = WasRefunded, p.Amount, p.Method }),
 	payments.Voided{}.Topic(): says(func(m *Moment, p payments.Voided) {

@@ -11,20 +11,22 @@ import (
 	"shopbench/backend/stores"
 )
 
-// Confirmation tells a buyer what was agreed. It is no invoice.
+// Confirmation tells a buyer what was agreed, or what a quote offers. It is no invoice.
 type Confirmation struct {
-	Order     string // number
-	Day       string // such as "2026-11-23"
-	Locale    string // of the buyer
-	BillTo    address.Address
-	ShipTo    address.Address
-	Service   string
-	Cancelled bool
-	Lines     []Line
-	Money     Money
-	Taxes     []Taxed
-	Paid      money.Minor // less what went back
-	At        time.Time
+	Order      string // number
+	Day        string // such as "2026-11-23"
+	Locale     string // of the buyer
+	BillTo     address.Address
+	ShipTo     address.Address
+	Service    string
+	Cancelled  bool
+	Quote      bool   // it is offered, and not ordered yet
+	ValidUntil string // the last day of a quote
+	Lines      []Line
+	Money      Money
+	Taxes      []Taxed
+	Paid       money.Minor // less what went back
+	At         time.Time
 }
 
 // Taxed is what one tax comes to.
@@ -46,12 +48,20 @@ type confirmed struct {
 
 // Confirm draws a confirmation of an order in its buyer's language.
 func Confirm(shop Shop, paper stores.Sheet, of Confirmation) (Paper, error) {
-	title := wordsIn(of.Locale).text("documents.confirmation") + " " + of.Order
+	title := wordsIn(of.Locale).text(of.name()) + " " + of.Order
 	measured := confirmed{sheet: newSheet(shop, paper, of.Locale, title, of.At), of: of}
 	measured.draw()
 	drawn := confirmed{sheet: newSheet(shop, paper, of.Locale, title, of.At), of: of, pages: measured.page}
 	drawn.draw()
 	return drawn.finish()
+}
+
+// name is the key of what the paper is called.
+func (of Confirmation) name() string {
+	if of.Quote {
+		return "documents.quote"
+	}
+	return "documents.confirmation"
 }
 
 func (c *confirmed) draw() {
@@ -71,7 +81,7 @@ func (c *confirmed) next() {
 	c.begin(c.page, max(c.pages, c.page))
 	c.y = 44
 	if c.page > 1 {
-		c.Right(c.right, 21.5, quiet, c.text("documents.confirmation")+" "+c.of.Order)
+		c.Right(c.right, 21.5, quiet, c.text(c.of.name())+" "+c.of.Order)
 	}
 }
 
@@ -86,8 +96,9 @@ func (c *confirmed) room(height pdf.Mm) bool {
 }
 
 func (c *confirmed) title() {
-	t, _ := bold(22).Fit(c.text("documents.confirmation"), 95, laserFloor)
-	c.Right(c.right, 21.5, t, c.text("documents.confirmation"))
+	name := c.text(c.of.name())
+	t, _ := bold(22).Fit(name, 95, laserFloor)
+	c.Right(c.right, 21.5, t, name)
 	c.Right(c.right, 28, pdf.Type{Size: 12}, c.of.Order)
 }
 
@@ -105,7 +116,12 @@ func (c *confirmed) facts() pdf.Mm {
 			}
 		}
 	}
-	fact(quiet, c.text("documents.ordered_on"), c.day(c.of.Day))
+	if c.of.Quote {
+		fact(quiet, c.text("documents.offered_on"), c.day(c.of.Day))
+		fact(strong, c.text("documents.valid_until"), c.day(c.of.ValidUntil))
+	} else {
+		fact(quiet, c.text("documents.ordered_on"), c.day(c.of.Day))
+	}
 	fact(quiet, c.text("documents.service"), c.of.Service)
 	if c.of.ShipTo != c.of.BillTo {
 		w := c.of.ShipTo.Written()
@@ -215,10 +231,13 @@ func (c *confirmed) taxes() {
 func (c *confirmed) end() {
 	c.y += 14
 	key := "documents.thanks"
-	if c.of.Cancelled {
+	switch {
+	case c.of.Quote:
+		key = "documents.thanks_quote"
+	case c.of.Cancelled:
 		key = "documents.thanks_cancelled"
 	}
-	lines := plain.Wrap(c.text(key, "number", c.of.Order), c.right-sheetLeft)
+	lines := plain.Wrap(c.text(key, "number", c.of.Order, "day", c.day(c.of.ValidUntil)), c.right-sheetLeft)
 	c.room(4.5 * pdf.Mm(len(lines)))
 	for _, text := range lines {
 		c.Text(sheetLeft, c.y, plain, text)

@@ -39,7 +39,7 @@ func (cmd Open) clean() (Open, error) {
 // heard of for Patience. An order whose parcels are packed already is returned as it
 // is. Faults: invalid fulfilment.bench, fulfilment.packer; not_found orders.unknown;
 // conflict fulfilment.claimed, fulfilment.nothing_left, fulfilment.cancelled,
-// fulfilment.held, fulfilment.held_why.
+// fulfilment.held, fulfilment.held_why, orders.unplaced for a quote.
 func (s *Service) Open(ctx context.Context, cmd Open) (Work, error) {
 	cmd, err := cmd.clean()
 	if err != nil {
@@ -69,6 +69,8 @@ func (s *Service) openIn(tx *db.Tx, cmd Open) (Work, error) {
 	switch {
 	case o.State == orders.StateCancelled:
 		return Work{}, fault.Conflict("fulfilment.cancelled", "number", o.Number)
+	case o.State.Unplaced():
+		return Work{}, fault.Conflict("orders.unplaced", "number", o.Number)
 	case o.Fulfilment == orders.Fulfilled:
 		return Work{}, fault.Conflict("fulfilment.nothing_left", "number", o.Number)
 	case o.Held:

@@ -52,5 +52,5 @@ func ordered(tx *db.Tx, customer string) ([]Ordered, error) {
 	return db.All(tx, func(scan db.Scan) (o Ordered, err error) {
 		return o, scan(&o.Currency, &o.Orders, &o.Total, &o.Last)
 	}, `SELECT currency, count(*), CAST(coalesce(sum(total), 0) AS bigint), max(placed_at) FROM orders
-		WHERE customer_id = $1 AND customer_id <> '' AND state <> $2 GROUP BY currency ORDER BY count(*) DESC, currency`, customer, StateCancelled)
+		WHERE customer_id = $1 AND customer_id <> '' AND state = $2 GROUP BY currency ORDER BY count(*) DESC, currency`, customer, StatePlaced)
 }

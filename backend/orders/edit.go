@@ -38,6 +38,7 @@ func (s *Service) EditIn(tx *db.Tx, cmd EditOrder) (Changed, error) {
 	if err != nil {
 		return Changed{}, err
 	}
+	d.order.ValidUntil = was.ValidUntil
 	return s.replace(tx, was, d.order)
 }
 
@@ -62,7 +63,7 @@ func (s *Service) QuoteEdit(ctx context.Context, id string, t Terms) (Quote, err
 func (s *Service) replace(tx *db.Tx, was, now Order) (Changed, error) {
 	now.ID, now.Number, now.Token, now.Origin, now.Day = was.ID, was.Number, was.Token, was.Origin, was.Day
 	now.PlacedAt, now.Paid, now.UpdatedAt, now.Version = was.PlacedAt, was.Paid, tx.Now(), was.Version+1
-	now.Marks, now.Tracking = was.Marks, was.Tracking
+	now.State, now.Marks, now.Tracking = was.State, was.Marks, was.Tracking
 	if err := was.settled(); err != nil {
 		return Changed{}, err
 	}
@@ -70,8 +71,10 @@ func (s *Service) replace(tx *db.Tx, was, now Order) (Changed, error) {
 		return Changed{}, err
 	}
 	now.Payment, now.Fulfilment = now.payment(), now.fulfilment()
-	if err := s.stock.ChangeIn(tx, now.Ref(), demand(now.Lines, nil)); err != nil {
-		return Changed{}, err
+	if now.State == StatePlaced {
+		if err := s.stock.ChangeIn(tx, now.Ref(), demand(now.Lines, nil)); err != nil {
+			return Changed{}, err
+		}
 	}
 	if err := keepRevision(tx, was); err != nil {
 		return Changed{}, err

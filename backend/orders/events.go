@@ -18,6 +18,20 @@ func (Placed) Topic() string { return "orders.placed" }
 // About implements db.Event.
 func (e Placed) About() (string, ident.Ref) { return e.Store, refOf(e.Order) }
 
+// Quoted tells how a quote stands: offered, declined or taken up again.
+type Quoted struct {
+	Store string
+	Order string
+	Total money.Minor
+	State State
+}
+
+// Topic implements db.Event.
+func (Quoted) Topic() string { return "orders.quoted" }
+
+// About implements db.Event.
+func (e Quoted) About() (string, ident.Ref) { return e.Store, refOf(e.Order) }
+
 // Edited tells that an order was changed, and what it cost before.
 type Edited struct {
 	Store string

@@ -38,6 +38,7 @@ const (
 	ViewUnpaid    View = "unpaid"    // something is to be collected
 	ViewRefund    View = "refund"    // something is to be refunded
 	ViewCancelled View = "cancelled" // given up
+	ViewQuotes    View = "quotes"    // offered, or declined
 )
 
 // Filter narrows the list of orders.
@@ -66,6 +67,7 @@ type Row struct {
 	Sent     FulfilmentStatus
 	Packing  bool
 	Pickup   bool
+	Until    string // the last day of a quote
 	ShipBy   string // empty for no day
 	Held     bool
 	PlacedAt time.Time
@@ -75,11 +77,11 @@ type Row struct {
 // Due returns what is to be collected; below zero for what is to be refunded.
 func (r Row) Due() money.Minor { return owed(r.State, r.Total) - r.Paid.Net() }
 
-const selectRows = `SELECT id, store_id, number, state, buyer, country, currency, pieces, sent_pieces, total, paid, refunded, payment_status, fulfilment_status, packing, pickup, ship_by, held, placed_at, version FROM orders`
+const selectRows = `SELECT id, store_id, number, state, buyer, country, currency, pieces, sent_pieces, total, paid, refunded, payment_status, fulfilment_status, packing, pickup, valid_until, ship_by, held, placed_at, version FROM orders`
 
 func scanRow(scan db.Scan) (r Row, err error) {
 	err = scan(&r.ID, &r.Store, &r.Number, &r.State, &r.Buyer, &r.Country, &r.Currency, &r.Pieces, &r.Gone, &r.Total, &r.Paid.Received, &r.Paid.Refunded, &r.Payment, &r.Sent,
-		&r.Packing, &r.Pickup, &r.ShipBy, &r.Held, &r.PlacedAt, &r.Version)
+		&r.Packing, &r.Pickup, &r.Until, &r.ShipBy, &r.Held, &r.PlacedAt, &r.Version)
 	r.ShipBy = dayOf(r.ShipBy)
 	return r, err
 }
@@ -156,6 +158,8 @@ func (f Filter) narrow(l *db.List) *db.List {
 		l.Where("payment_status = 'overpaid'")
 	case ViewCancelled:
 		l.Where("state = 'cancelled'")
+	case ViewQuotes:
+		l.Where("state IN ('quoted', 'declined')")
 	}
 	return l
 }

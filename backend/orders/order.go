@@ -94,11 +94,12 @@ type Order struct {
 	Packing    bool     // parcels of it are packed now, or wait to be handed over
 	Tracking   []string // what its parcels are followed by
 	Marks
-	Day       string // of trading, such as "2026-11-26"
-	Version   int64
-	PlacedAt  time.Time
-	Cancelled time.Time
-	UpdatedAt time.Time
+	ValidUntil string // the last day of a quote, such as "2026-12-13"; empty for what was ordered at once
+	Day        string // of trading, such as "2026-11-26"; of a quote, on which it was offered
+	Version    int64
+	PlacedAt   time.Time
+	Cancelled  time.Time
+	UpdatedAt  time.Time
 }
 
 // Ref returns what others refer to the order by.
@@ -110,10 +111,10 @@ func refOf(id string) ident.Ref { return ident.Ref{Kind: "order", ID: id} }
 func (o Order) Owed() money.Minor { return owed(o.State, o.Totals.Total) }
 
 func owed(state State, total money.Minor) money.Minor {
-	if state == StateCancelled {
-		return 0
+	if state == StatePlaced {
+		return total
 	}
-	return total
+	return 0
 }
 
 // Due returns what is to be collected; below zero for what is to be refunded.

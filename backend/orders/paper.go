@@ -94,8 +94,8 @@ func drawer(kind PaperKind) (func(letterhead, Order) (documents.Paper, error), e
 // Paper draws a paper of an order as it is now: the same bytes as long as neither
 // the order nor what the shop has chosen for its paper changes. Slip and label are
 // of the whole order as one parcel. Faults: not_found orders.unknown,
-// orders.paper_unknown; for a label conflict orders.no_sender and orders.fetched,
-// and those of the address.
+// orders.paper_unknown; for slip and label of a quote conflict orders.unplaced;
+// for a label conflict orders.no_sender and orders.fetched, and those of the address.
 func (s *Service) Paper(ctx context.Context, id string, kind PaperKind) (documents.Paper, error) {
 	draw, err := drawer(kind)
 	if err != nil {
@@ -186,6 +186,8 @@ func (s *Service) pictures(ctx context.Context, lines []Line) map[string][]byte 
 
 func (h letterhead) label(o Order, c Contents) (documents.Paper, error) {
 	switch {
+	case o.State.Unplaced():
+		return documents.Paper{}, o.unplaced()
 	case !h.known:
 		return documents.Paper{}, fault.Conflict("orders.no_sender")
 	case o.Pickup:
@@ -199,7 +201,13 @@ func (h letterhead) label(o Order, c Contents) (documents.Paper, error) {
 	})
 }
 
+// unplaced says that an order is a quote so far, of which nothing is packed.
+func (o Order) unplaced() error { return fault.Conflict("orders.unplaced", "number", o.Number) }
+
 func (h letterhead) slip(o Order, c Contents) (documents.Paper, error) {
+	if o.State.Unplaced() {
+		return documents.Paper{}, o.unplaced()
+	}
 	part := o
 	part.Lines = nil
 	rest := false
@@ -218,6 +226,7 @@ func (h letterhead) slip(o Order, c Contents) (documents.Paper, error) {
 func (h letterhead) confirmation(o Order) (documents.Paper, error) {
 	return documents.Confirm(h.Shop, h.formats.Sheet, documents.Confirmation{
 		Order: o.Number, Day: o.Day, Locale: o.Locale, BillTo: o.BillTo, ShipTo: o.ShipTo, Service: o.MethodName, Cancelled: o.State == StateCancelled,
+		Quote: o.State.Unplaced(), ValidUntil: o.ValidUntil,
 		Lines: h.lines(o), Money: o.money(), Taxes: o.taxes(), Paid: o.Paid.Net(), At: o.UpdatedAt,
 	})
 }

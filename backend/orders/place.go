@@ -11,18 +11,19 @@ import (
 	"shopbench/backend/stores"
 )
 
-// PlaceOrder is the wish for an order at the price that was shown.
+// PlaceOrder is the wish for an order, or for a quote, at the price that was shown.
 type PlaceOrder struct {
-	Store string
-	Terms Terms
-	Shown money.Minor
-	Claim db.Claim
+	Store      string
+	Terms      Terms
+	Shown      money.Minor
+	ValidUntil string // then it is a quote until that day, such as "2026-12-13", and no order yet
+	Claim      db.Claim
 }
 
 // Place makes an order, in a transaction of its own. Faults: conflict
 // orders.price_changed at "shown" when it costs another sum than was shown, with
 // that sum; conflict stock.sold_out at the line; those of Quote and of the terms;
-// conflict db.key_reused.
+// invalid orders.valid_until for the last day of a quote; conflict db.key_reused.
 func (s *Service) Place(ctx context.Context, cmd PlaceOrder) (Order, error) {
 	return db.Update(ctx, s.db, func(tx *db.Tx) (Order, error) { return s.PlaceIn(tx, cmd) })
 }
@@ -42,7 +43,13 @@ func (s *Service) place(tx *db.Tx, cmd PlaceOrder) (Order, error) {
 	}
 	o := d.order
 	o.ID, o.Token, o.Version = tx.NewID("ord"), ident.Token(), 1
-	if err := s.stock.ReserveIn(tx, o.Ref(), demand(o.Lines, d.offers)); err != nil {
+	if cmd.ValidUntil != "" {
+		o.State, o.ValidUntil = StateQuoted, cmd.ValidUntil
+		err = s.quotable(tx, o.Store, o.ValidUntil)
+	} else {
+		err = s.stock.ReserveIn(tx, o.Ref(), demand(o.Lines, d.offers))
+	}
+	if err != nil {
 		return Order{}, err
 	}
 	if o.Number, err = s.stores.NextNumber(tx, d.store, stores.KindOrder); err != nil {
@@ -52,6 +59,9 @@ func (s *Service) place(tx *db.Tx, cmd PlaceOrder) (Order, error) {
 	o.Payment, o.Fulfilment = o.payment(), o.fulfilment()
 	if err := insert(tx, &o); err != nil {
 		return Order{}, err
+	}
+	if o.State == StateQuoted {
+		return o, tx.Emit(Quoted{Store: o.Store, Order: o.ID, Total: o.Totals.Total, State: o.State})
 	}
 	return o, tx.Emit(Placed{Store: o.Store, Order: o.ID, Total: o.Totals.Total})
 }

@@ -12,7 +12,7 @@ import (
 
 const selectOrders = `SELECT id, store_id, number, token, origin, state, customer_id, buyer, ship_to, bill_to, country, locale, currency, inclusive, rounding, exempt,
 	method_id, method_name, pickup, discount_rate, discount_amount, note, subtotal, discount, shipping, relief, tax, total, paid, refunded, payment_status, day, version,
-	placed_at, cancelled_at, updated_at, fulfilment_status, packing, gift, gift_note, reasons, ship_by, held, held_why, tags, tracking FROM orders`
+	placed_at, cancelled_at, updated_at, fulfilment_status, packing, gift, gift_note, reasons, ship_by, held, held_why, tags, tracking, valid_until FROM orders`
 
 func scanOrder(scan db.Scan) (Order, error) {
 	var o Order
@@ -20,7 +20,7 @@ func scanOrder(scan db.Scan) (Order, error) {
 	t := &o.Totals
 	err := scan(&o.ID, &o.Store, &o.Number, &o.Token, &o.Origin, &o.State, &o.Customer, &o.Buyer, &to, &bill, &o.Country, &o.Locale, &o.Currency, &o.Inclusive, &o.Rounding, &o.Exempt,
 		&o.Method, &o.MethodName, &o.Pickup, &o.Discount.Rate, &o.Discount.Amount, &o.Note, &t.Subtotal, &t.Discount, &t.Shipping, &t.Relief, &t.Tax, &t.Total,
-		&o.Paid.Received, &o.Paid.Refunded, &o.Payment, &o.Day, &o.Version, &o.PlacedAt, &o.Cancelled, &o.UpdatedAt, &o.Fulfilment, &o.Packing, &o.Gift, &o.GiftNote, &reasons, &day, &o.Held, &o.HeldWhy, &tags, &tracking)
+		&o.Paid.Received, &o.Paid.Refunded, &o.Payment, &o.Day, &o.Version, &o.PlacedAt, &o.Cancelled, &o.UpdatedAt, &o.Fulfilment, &o.Packing, &o.Gift, &o.GiftNote, &reasons, &day, &o.Held, &o.HeldWhy, &tags, &tracking, &o.ValidUntil)
 	if err != nil {
 		return Order{}, err
 	}
@@ -91,7 +91,7 @@ func (o Order) row() ([]any, error) {
 	return []any{
 		o.ID, o.Customer, o.Buyer, i18n.Fold(o.Buyer), to, bill, o.Country, o.Locale, o.Inclusive, o.Rounding, o.Exempt, o.Method, o.MethodName, o.Pickup,
 		o.Discount.Rate, o.Discount.Amount, o.Note, pieces(o.Lines), t.Subtotal, t.Discount, t.Shipping, t.Relief, t.Tax, t.Total, o.Payment, o.Version, o.UpdatedAt,
-		o.Fulfilment, o.Gift, o.GiftNote, string(reasons), o.sentPieces(),
+		o.Fulfilment, o.Gift, o.GiftNote, string(reasons), o.sentPieces(), o.ValidUntil,
 	}, err
 }
 
@@ -104,8 +104,8 @@ func insert(tx *db.Tx, o *Order) error {
 	row = append(row, o.Store, o.Number, i18n.Fold(o.Number), o.Token, o.Origin, o.State, o.Currency, o.Paid.Received, o.Paid.Refunded, o.Day, o.PlacedAt, o.Cancelled)
 	if err := db.InsertRows(tx, `INSERT INTO orders (id, customer_id, buyer, buyer_key, ship_to, bill_to, country, locale, inclusive, rounding, exempt, method_id, method_name, pickup,
 		discount_rate, discount_amount, note, pieces, subtotal, discount, shipping, relief, tax, total, payment_status, version, updated_at,
-		fulfilment_status, gift, gift_note, reasons, sent_pieces, store_id, number, number_key, token, origin, state, currency, paid, refunded, day, placed_at, cancelled_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44)`, [][]any{row}); err != nil {
+		fulfilment_status, gift, gift_note, reasons, sent_pieces, valid_until, store_id, number, number_key, token, origin, state, currency, paid, refunded, day, placed_at, cancelled_at)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45)`, [][]any{row}); err != nil {
 		return err
 	}
 	if err := o.writeLines(tx); err != nil {
@@ -123,7 +123,7 @@ func rewrite(tx *db.Tx, o *Order) error {
 	if _, err := tx.Exec(`UPDATE orders SET customer_id = $2, buyer = $3, buyer_key = $4, ship_to = $5, bill_to = $6, country = $7, locale = $8, inclusive = $9, rounding = $10,
 		exempt = $11, method_id = $12, method_name = $13, pickup = $14, discount_rate = $15, discount_amount = $16, note = $17, pieces = $18, subtotal = $19, discount = $20,
 		shipping = $21, relief = $22, tax = $23, total = $24, payment_status = $25, version = $26, updated_at = $27,
-		fulfilment_status = $28, gift = $29, gift_note = $30, reasons = $31, sent_pieces = $32 WHERE id = $1`, row...); err != nil {
+		fulfilment_status = $28, gift = $29, gift_note = $30, reasons = $31, sent_pieces = $32, valid_until = $33 WHERE id = $1`, row...); err != nil {
 		return err
 	}
 	if _, err := tx.Exec(`DELETE FROM order_lines WHERE order_id = $1`, o.ID); err != nil {

@@ -27,4 +27,5 @@ func (s *Service) Register(log *events.Log) {
 	events.Reverses(log, commandEdit, s.reverseEdit)
 	events.Reverses(log, commandCancel, s.reverseCancel)
 	events.Reverses(log, commandMark, s.reverseMark)
+	events.Reverses(log, commandDecline, s.reverseDecline)
 }

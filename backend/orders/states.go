@@ -10,6 +10,8 @@ type State string
 
 // The states of an order.
 const (
+	StateQuoted    State = "quoted"   // offered, and nothing is reserved for it
+	StateDeclined  State = "declined" // a quote that is not to be
 	StatePlaced    State = "placed"
 	StateCancelled State = "cancelled"
 )
@@ -22,10 +24,16 @@ const (
 	ActEdit      Action = "edit"
 	ActCancel    Action = "cancel"
 	ActReinstate Action = "reinstate"
+	ActAccept    Action = "accept"
+	ActDecline   Action = "decline"
+	ActRenew     Action = "renew"
+	ActRevive    Action = "revive"
 )
 
-// Lifecycle is the machine of an order.
-var Lifecycle = flow.New("order", StatePlaced, flow.Table[State, Action]{
+// Lifecycle is the machine of an order. One that is placed at once was never a quote.
+var Lifecycle = flow.New("order", StateQuoted, flow.Table[State, Action]{
+	StateQuoted:    {ActEdit: StateQuoted, ActRenew: StateQuoted, ActAccept: StatePlaced, ActDecline: StateDeclined},
+	StateDeclined:  {ActRevive: StateQuoted},
 	StatePlaced:    {ActEdit: StatePlaced, ActCancel: StateCancelled},
 	StateCancelled: {ActReinstate: StatePlaced},
 })
@@ -52,6 +60,9 @@ const (
 	PartlySent  FulfilmentStatus = "partial"     // some has left, the rest is open
 	Fulfilled   FulfilmentStatus = "fulfilled"   // all has left
 )
+
+// Unplaced reports whether it is a quote so far: nothing is reserved, packed or paid.
+func (s State) Unplaced() bool { return s == StateQuoted || s == StateDeclined }
 
 // fulfilment returns how far the order has been sent.
 func (o Order) fulfilment() FulfilmentStatus {

@@ -40,8 +40,8 @@ const maxReference = 100
 // Book writes down that money came or went back. More than is owed may come: the
 // order then says what is to be refunded. Faults: invalid payments.method,
 // payments.amount, payments.kind, payments.reference_long, each at its field;
-// not_found orders.unknown; conflict payments.refund_over at "amount" with what
-// there is, db.key_reused.
+// not_found orders.unknown; conflict payments.quote, payments.refund_over at "amount"
+// with what there is, db.key_reused.
 func (s *Service) Book(ctx context.Context, cmd Book) (Booked, error) {
 	return db.Update(ctx, s.db, func(tx *db.Tx) (Booked, error) { return s.BookIn(tx, cmd) })
 }
@@ -71,6 +71,9 @@ func (s *Service) book(tx *db.Tx, cmd Book) (Booked, error) {
 	o, err := orders.ByID(tx, cmd.Order)
 	if err != nil {
 		return Booked{}, err
+	}
+	if o.State.Unplaced() {
+		return Booked{}, fault.Conflict("payments.quote", "number", o.Number)
 	}
 	sum := o.Paid
 	var told db.Event

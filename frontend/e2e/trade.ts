@@ -80,6 +80,14 @@ export async function placeOrder(
   return program.call('POST', `/orders?store=${store}`, { terms, shown: totals.total });
 }
 
+/** offer keeps a quote of a product for Ana until a day. */
+export async function offer(program: Program, made: Made, qty: number, until: string): Promise<Placed> {
+  const store = await storeOf(program);
+  const terms = await termsOf(program, made, qty, {});
+  const { totals } = await program.call<Total>('POST', `/quotes?store=${store}`, terms);
+  return program.call('POST', `/orders?store=${store}`, { terms, shown: totals.total, valid_until: until });
+}
+
 /** changeOrder makes another of an order, as somebody at another device would. */
 export async function changeOrder(
   program: Program,

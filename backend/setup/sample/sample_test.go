@@ -76,7 +76,7 @@ func TestASampleShopHasOrdersInEveryState(t *testing.T) {
 				t.Errorf("%s was placed at %v", o.Number, o.PlacedAt)
 			}
 		}
-		want := map[string]int{"placed paid": 30, "placed unpaid": 9, "placed partial": 9, "to collect": 9, "placed overpaid": 4, "cancelled none": 4, "cancelled refunded": 4}
+		want := map[string]int{"placed paid": 30, "placed unpaid": 6, "quoted none": 3, "placed partial": 9, "to collect": 9, "placed overpaid": 4, "cancelled none": 4, "cancelled refunded": 4}
 		if fmt.Sprint(found) != fmt.Sprint(want) {
 			t.Errorf("%v, not %v", found, want)
 		}

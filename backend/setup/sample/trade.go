@@ -64,7 +64,7 @@ func (p *play) trade(ctx context.Context) error {
 		if later.After(p.now) {
 			later = p.now.Add(-time.Minute)
 		}
-		deeds = append(deeds, deed{at, func(ctx context.Context) error { return s.place(ctx, i) }}, deed{later, s.follow})
+		deeds = append(deeds, deed{at, func(ctx context.Context) error { return s.place(ctx, i, at) }}, deed{later, s.follow})
 	}
 	slices.SortStableFunc(deeds, func(a, b deed) int { return a.at.Compare(b.at) })
 	for _, d := range deeds {
@@ -75,8 +75,8 @@ func (p *play) trade(ctx context.Context) error {
 	return nil
 }
 
-// place takes an order; what is paid on the spot is booked with it.
-func (s *sale) place(ctx context.Context, number int) error {
+// place takes an order, or offers a quote; what is paid on the spot is booked with it.
+func (s *sale) place(ctx context.Context, number int, at time.Time) error {
 	s.choose(number)
 	q, err := s.Orders.Quote(ctx, s.store, s.terms)
 	if err != nil {
@@ -84,6 +84,9 @@ func (s *sale) place(ctx context.Context, number int) error {
 	}
 	total := q.Order.Totals.Total
 	wish := checkout.PlaceAndPay{Order: orders.PlaceOrder{Store: s.store, Terms: s.terms, Shown: total}}
+	if s.story == "quoted" {
+		wish.Order.ValidUntil = at.AddDate(0, 0, 21).Format(time.DateOnly)
+	}
 	if s.paidAtOnce() {
 		wish.Paid = &checkout.Money{Method: s.method, Amount: total, Reference: s.reference(number)}
 	}
@@ -100,7 +103,7 @@ func (s *sale) place(ctx context.Context, number int) error {
 
 // paidAtOnce reports whether the whole sum comes with the order.
 func (s *sale) paidAtOnce() bool {
-	return s.story != "unpaid" && s.story != "part" && s.story != "cancelled"
+	return s.story != "unpaid" && s.story != "part" && s.story != "cancelled" && s.story != "quoted"
 }
 
 func (s *sale) reference(number int) string {

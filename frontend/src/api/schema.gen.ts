@@ -324,7 +324,7 @@ export interface paths {
         /** List the orders, the newest first */
         get: operations["list-orders"];
         put?: never;
-        /** Place an order at the price that was shown, and book what is paid at once */
+        /** Place an order at the price that was shown, and book what is paid at once, or keep it as a quote */
         post: operations["place-order"];
         delete?: never;
         options?: never;
@@ -344,6 +344,23 @@ export interface paths {
         /** Change an order as a whole; lines that it has keep their price */
         put: operations["edit-order"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make an order of a quote at the prices that it offers */
+        post: operations["accept-quote"];
         delete?: never;
         options?: never;
         head?: never;
@@ -379,6 +396,23 @@ export interface paths {
         put?: never;
         /** Give an order up, set its stock free and book what goes back */
         post: operations["cancel-order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write down that a quote is not to become an order */
+        post: operations["decline-quote"];
         delete?: never;
         options?: never;
         head?: never;
@@ -470,6 +504,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/{id}/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer a quote at today's prices */
+        post: operations["renew-quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders/{id}/revisions": {
         parameters: {
             query?: never;
@@ -498,6 +549,23 @@ export interface paths {
         get: operations["get-revision"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/revive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a quote up again that was declined */
+        post: operations["revive-quote"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1797,6 +1865,8 @@ export interface components {
              */
             shown: number;
             terms: components["schemas"]["OrderTerms"];
+            /** @description Then it is a quote until that day, such as 2026-12-13, and no order yet: nothing is reserved or paid */
+            valid_until?: string;
         };
         NewScan: {
             /** @description Made up by the bench itself, and kept by it */
@@ -1825,7 +1895,7 @@ export interface components {
         };
         Order: {
             /** @description What can be done with it now */
-            actions: ("edit" | "cancel" | "reinstate")[];
+            actions: ("edit" | "cancel" | "reinstate" | "accept" | "decline" | "renew" | "revive")[];
             bill_to: components["schemas"]["Address"];
             /** @description Whom it is shown by; empty for a buyer who is not known */
             buyer: string;
@@ -1833,7 +1903,7 @@ export interface components {
             country: string;
             currency: string;
             customer: string;
-            /** @description Of trading, such as 2026-11-26 */
+            /** @description Of trading, such as 2026-11-26; of a quote, on which it was offered */
             day: string;
             discount: components["schemas"]["Discount"];
             /**
@@ -1879,7 +1949,7 @@ export interface components {
             refunded: number;
             ship_to: components["schemas"]["Address"];
             /** @enum {string} */
-            state: "placed" | "cancelled";
+            state: "quoted" | "declined" | "placed" | "cancelled";
             store: string;
             /** @description What its code on paper holds */
             token: string;
@@ -1888,6 +1958,8 @@ export interface components {
             tracking: string[];
             /** Format: date-time */
             updated_at: string;
+            /** @description The last day of a quote, such as 2026-12-13; empty for what was ordered at once */
+            valid_until: string;
             /**
              * Format: int64
              * @description For If-Match
@@ -2008,7 +2080,7 @@ export interface components {
              */
             was: number;
             /** @enum {string} */
-            what: "placed" | "edited" | "held" | "freed" | "timed" | "untimed" | "paid" | "refunded" | "payment_void" | "refund_void" | "cancelled" | "reinstated" | "packing" | "taken_over" | "aside" | "packed" | "reopened" | "shipped" | "returned" | "printed";
+            what: "placed" | "edited" | "quoted" | "declined" | "held" | "freed" | "timed" | "untimed" | "paid" | "refunded" | "payment_void" | "refund_void" | "cancelled" | "reinstated" | "packing" | "taken_over" | "aside" | "packed" | "reopened" | "shipped" | "returned" | "printed";
         };
         OrderRevision: {
             /** @description Who made something else of it, such as person:stf_… */
@@ -2047,10 +2119,12 @@ export interface components {
             /** @description The day by which it is to leave; empty for none */
             ship_by: string;
             /** @enum {string} */
-            state: "placed" | "cancelled";
+            state: "quoted" | "declined" | "placed" | "cancelled";
             store: string;
             /** Format: int64 */
             total: number;
+            /** @description The last day of a quote; empty for what was ordered at once */
+            valid_until: string;
             /** Format: int64 */
             version: number;
         };
@@ -2348,10 +2422,12 @@ export interface components {
              */
             stage: "" | "packing" | "packed";
             /** @enum {string} */
-            state: "placed" | "cancelled";
+            state: "quoted" | "declined" | "placed" | "cancelled";
             store: string;
             /** Format: int64 */
             total: number;
+            /** @description The last day of a quote; empty for what was ordered at once */
+            valid_until: string;
             /** Format: int64 */
             version: number;
         };
@@ -2378,6 +2454,10 @@ export interface components {
             /** @description The customer's where the terms name none */
             ship_to: components["schemas"]["Address"];
             totals: components["schemas"]["OrderTotals"];
+        };
+        QuoteRenewal: {
+            /** @description A day, such as 2026-12-13 */
+            valid_until: string;
         };
         Reason: {
             /**
@@ -3663,7 +3743,7 @@ export interface operations {
                 /** @description All of them if left out */
                 store?: string;
                 /** @description All if left out */
-                view?: "open" | "late" | "held" | "sent" | "unpaid" | "refund" | "cancelled";
+                view?: "open" | "late" | "held" | "sent" | "unpaid" | "refund" | "quotes" | "cancelled";
                 customer?: string;
                 /** @description A name, number, phone, mail, SKU, tag or number of a parcel, or the beginning of one; the best come first and there is one page */
                 text?: string;
@@ -3804,6 +3884,42 @@ export interface operations {
             };
         };
     };
+    "accept-quote": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was read; another one by now is a conflict */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The order's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Undo-Token"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-bookings": {
         parameters: {
             query?: never;
@@ -3894,6 +4010,42 @@ export interface operations {
                 "application/json": components["schemas"]["Cancellation"];
             };
         };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Undo-Token"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "decline-quote": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was read; another one by now is a conflict */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The order's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {
@@ -4095,6 +4247,46 @@ export interface operations {
             };
         };
     };
+    "renew-quote": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was read; another one by now is a conflict */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The order's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteRenewal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Undo-Token"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-revisions": {
         parameters: {
             query?: never;
@@ -4147,6 +4339,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderChange"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "revive-quote": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was read; another one by now is a conflict */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The order's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Undo-Token"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
                 };
             };
             /** @description Error */

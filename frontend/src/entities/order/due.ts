@@ -9,11 +9,6 @@ export interface Due {
 
 const DAY = 86_400_000;
 
-/** today is the day that it is in a time zone, such as "2026-12-03". */
-export function today(timeZone: string, now: number): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(now);
-}
-
 /** dueOf says a day beside the one that it is now, both such as "2026-12-03". */
 export function dueOf(day: string, now: string): Due {
   const apart = Math.round((Date.parse(day) - Date.parse(now)) / DAY);

@@ -119,7 +119,8 @@ export class Entry {
   left(line: Line): { now: number; after: number } | undefined {
     const found = this.quote.data?.sellable.find((one) => one.variant === line.variant);
     if (!found || found.stock_policy === 'untracked') return undefined;
-    const held = this.order?.lines.filter((one) => one.variant === line.variant) ?? [];
+    const lines = this.order?.state === 'placed' ? this.order.lines : []; // a quote holds nothing
+    const held = lines.filter((one) => one.variant === line.variant);
     const now = found.available + held.reduce((all, one) => all + one.qty, 0);
     const wanted = this.written.lines.filter((one) => one.variant === line.variant);
     return {
@@ -218,8 +219,8 @@ export class Entry {
     for (let asked; asked !== this.#asking;) await (asked = this.#asking);
   }
 
-  /** send places the order at the total that is shown, or changes the one that is edited. */
-  async send(): Promise<{ order: Order; undo?: string } | undefined> {
+  /** send places the order at the total that is shown, keeps it as a quote until a day, or changes the one that is edited. */
+  async send(until = ''): Promise<{ order: Order; undo?: string } | undefined> {
     if (this.sending) return undefined;
     this.sending = true;
     [this.faults, this.refusal, this.stale] = [new Map(), undefined, false];
@@ -228,7 +229,7 @@ export class Entry {
       if (this.uncounted) void this.ask();
       await this.#shown();
       if (this.why ?? this.uncounted) return undefined;
-      return await (this.order ? this.#change(this.order) : this.#place());
+      return await (this.order ? this.#change(this.order) : this.#place(until));
     } catch (thrown) {
       const fault = faultOf(thrown);
       this.faults = new Map(
@@ -243,14 +244,17 @@ export class Entry {
     }
   }
 
-  async #place(): Promise<{ order: Order }> {
+  async #place(until: string): Promise<{ order: Order }> {
     const { way, fresh, address } = this.written;
     const query = { store: this.shop.store };
     const shown = this.total;
     const body = {
       terms: this.terms,
       shown,
-      ...(way !== 'later' && shown > 0 ? { paid: { method: way, amount: shown, reference: '' } } : {}),
+      ...(until ? { valid_until: until } : {}),
+      ...(!until && way !== 'later' && shown > 0
+        ? { paid: { method: way, amount: shown, reference: '' } }
+        : {}),
       ...(fresh && (address.name || address.company) ? { customer: customerOf(address) } : {}),
     };
     const header = { 'Idempotency-Key': this.#key };
