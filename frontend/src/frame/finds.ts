@@ -1,7 +1,7 @@
 import { api, got } from '../api/office';
 import { nameOf } from '../entities/customer/name';
+import { titleOf } from '../entities/order/quote';
 import { money } from '../lib/format';
-import { t } from '../lib/i18n.svelte';
 import { router } from '../lib/office';
 import type { Entry } from './entries';
 
@@ -30,7 +30,7 @@ export async function finds(text: string, store: string, signal: AbortSignal): P
     ...orders.items.map((one) =>
       entry(
         `/orders/${one.id}`,
-        t('orders.numbered', { number: one.number }),
+        titleOf(one),
         [one.buyer, money({ minor: one.total, currency: one.currency })].filter(Boolean).join(' · '),
       ),
     ),
