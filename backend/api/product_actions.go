@@ -22,6 +22,7 @@ type Scanned struct {
 	Title   string         `json:"title"`
 	SKU     string         `json:"sku"`
 	Status  catalog.Status `json:"status" enum:"draft,active,archived"`
+	Pieces  int64          `json:"pieces" doc:"How many the code stands for: 1, or as many as lie in the case"`
 }
 
 // token is the answer of an action that changes many things at once.
@@ -37,7 +38,7 @@ func registerProductActions(a huma.API, d Deps) {
 		})
 	register(a, operation{"resolve-code", http.MethodGet, "/codes/{code}", "What a scanned or typed code stands for", CatalogView, http.StatusOK},
 		func(ctx context.Context, in *struct {
-			Code string `path:"code" doc:"A SKU or a GTIN"`
+			Code string `path:"code" doc:"A SKU, a GTIN or any other code of a variant or a case"`
 		},
 		) (*body[List[Scanned]], error) {
 			all, err := d.Catalog.Resolve(ctx, in.Code)

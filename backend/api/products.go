@@ -19,6 +19,12 @@ type Option struct {
 	Choices []string `json:"choices"`
 }
 
+// Code is what else stands on a variant, or on a case of it.
+type Code struct {
+	Code   string `json:"code" doc:"Such as the supplier's own number, or an ITF-14; it belongs to no other variant"`
+	Pieces int64  `json:"pieces" doc:"How many a scan of it stands for: 1, or as many as lie in the case"`
+}
+
 // Variant is one thing that can be sold. Amounts are in minor units of the
 // store's currency.
 type Variant struct {
@@ -26,6 +32,7 @@ type Variant struct {
 	Choices       []string       `json:"choices" doc:"One for each option, in their order"`
 	SKU           string         `json:"sku"`
 	GTIN          string         `json:"gtin" doc:"Or any other code that is printed on it; 8, 12, 13 or 14 digits end in GS1's check digit"`
+	Codes         []Code         `json:"codes,omitempty" doc:"What else stands on it, and on its cases; left out for nothing"`
 	Price         money.Minor    `json:"price" minimum:"0" maximum:"9007199254740991"`
 	CompareAt     money.Minor    `json:"compare_at" minimum:"0" maximum:"9007199254740991" doc:"The price before a reduction; 0 for none"`
 	CostMicro     int64          `json:"cost_micro" doc:"What one costs us, in millionths of the currency"`
@@ -128,6 +135,7 @@ func variantOf(v catalog.Variant, has stock.Level) Variant {
 		OnHand: has.OnHand, Reserved: has.Reserved, Available: has.Available(),
 		ID: v.ID, Choices: v.Choices, SKU: v.SKU, GTIN: v.GTIN, Price: v.Price, CompareAt: v.CompareAt, CostMicro: v.CostMicro, WeightGrams: v.WeightGrams,
 		QtyDigits: v.QtyDigits, HSCode: v.HSCode, OriginCountry: v.OriginCountry, Ships: v.Ships, Taxable: v.Taxable, Policy: v.Policy, MediaID: v.MediaID,
+		Codes: each(v.Codes, func(c catalog.Code) Code { return Code(c) }),
 	}
 }
 
@@ -135,6 +143,7 @@ func (v Variant) variant() catalog.Variant {
 	return catalog.Variant{
 		ID: v.ID, Choices: v.Choices, SKU: v.SKU, GTIN: v.GTIN, Price: v.Price, CompareAt: v.CompareAt, CostMicro: v.CostMicro, WeightGrams: v.WeightGrams,
 		QtyDigits: v.QtyDigits, HSCode: v.HSCode, OriginCountry: v.OriginCountry, Ships: v.Ships, Taxable: v.Taxable, Policy: v.Policy, MediaID: v.MediaID,
+		Codes: each(v.Codes, func(c Code) catalog.Code { return catalog.Code(c) }),
 	}
 }
 
@@ -218,14 +227,15 @@ func registerProducts(a huma.API, d Deps) {
 		func(ctx context.Context, in *struct {
 			StoreParam
 			Once
-			Body ProductTerms
+			PicturesOf string `query:"pictures_of" doc:"The product whose pictures it begins with, such as the one it is a copy of; none if left out"`
+			Body       ProductTerms
 		},
 		) (*body[Product], error) {
-			claim, err := in.claim("catalog.create", in.Store, in.Body)
+			claim, err := in.claim("catalog.create", in.Store+in.PicturesOf, in.Body)
 			if err != nil {
 				return nil, err
 			}
-			p, err := d.Catalog.Create(ctx, catalog.CreateProduct{Store: in.Store, Terms: in.Body.terms(), Claim: claim})
+			p, err := d.Catalog.Create(ctx, catalog.CreateProduct{Store: in.Store, Terms: in.Body.terms(), PicturesOf: in.PicturesOf, Claim: claim})
 			return d.answer(ctx, p, err)
 		})
 	register(a, operation{"get-product", http.MethodGet, "/products/{id}", "Read a product", CatalogView, http.StatusOK},

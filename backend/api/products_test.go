@@ -85,6 +85,16 @@ func TestACodeThatIsTakenNamesItsHolder(t *testing.T) {
 		if len(found.Items) != 1 || found.Items[0].Product != made.ID {
 			t.Errorf("found %+v", found)
 		}
+		cased := strings.Replace(product("Case", "CASE"), `"gtin"`, `"codes":[{"code":"C-1","pieces":12}],"gtin"`, 1)
+		p = c.call(t, "POST", "/products?store="+s.ID, cased).problem(t, http.StatusConflict)
+		if p.Key != "catalog.code_taken" || p.Args["product"] != made.ID || p.Errors[0].Field != "variants[0].codes[0].code" {
+			t.Errorf("as a code of a case it is told %+v", p)
+		}
+		c.call(t, "POST", "/products?store="+s.ID, strings.Replace(cased, "C-1", "C-12", 1)).into(t, http.StatusCreated, &made)
+		c.call(t, "GET", "/codes/c-12", "").into(t, http.StatusOK, &found)
+		if codes := made.Variants[0].Codes; len(codes) != 1 || codes[0] != (api.Code{Code: "C-12", Pieces: 12}) || len(found.Items) != 1 || found.Items[0].Pieces != 12 {
+			t.Errorf("of the case there is %+v, and it finds %+v", codes, found)
+		}
 		if p := c.call(t, "GET", "/products", "").problem(t, http.StatusUnprocessableEntity); p.Key != "api.form" {
 			t.Errorf("without a store: %+v", p)
 		}

@@ -83,13 +83,14 @@ type ParcelPaper struct {
 
 // ScanResult is what came of a scan.
 type ScanResult struct {
-	Outcome  fulfilment.Outcome `json:"outcome" enum:"counted,wrong,surplus,unknown" doc:"wrong: the order does not ask for it; surplus: all of it lies in the parcels already; unknown: nobody knows the code"`
+	Outcome  fulfilment.Outcome `json:"outcome" enum:"counted,wrong,surplus,unknown" doc:"wrong: the order does not ask for it; surplus: more than the order still asks for; unknown: nobody knows the code"`
 	Line     string             `json:"line" doc:"Of the order, that was counted or is full; else empty"`
 	Variant  string             `json:"variant" doc:"That was scanned; empty for a code that nobody knows"`
 	Title    string             `json:"title"`
 	Choices  string             `json:"choices"`
 	SKU      string             `json:"sku"`
 	Cover    string             `json:"cover"`
+	Pieces   int64              `json:"pieces" doc:"How many of it the code stands for; 0 by hand"`
 	Shipment Shipment           `json:"shipment"`
 }
 
@@ -159,7 +160,7 @@ func paperKeptOf(p fulfilment.Paper) ParcelPaper {
 func scanResultOf(s fulfilment.Scanned) ScanResult {
 	return ScanResult{
 		Outcome: s.Outcome, Line: s.Line, Variant: s.Good.Variant, Title: s.Good.Title, Choices: s.Good.Choices, SKU: s.Good.SKU, Cover: s.Good.Cover,
-		Shipment: shipmentOf(s.Work),
+		Pieces: s.Pieces, Shipment: shipmentOf(s.Work),
 	}
 }
 

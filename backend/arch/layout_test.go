@@ -46,7 +46,7 @@ var shopbench = layout{
 		"backend/platform/settings": "settings",
 		"backend/stores":            "stores store_series",
 		"backend/transfer":          "imports import_files import_rows external_refs",
-		"backend/catalog":           "products product_options product_media variants price_lists prices",
+		"backend/catalog":           "products product_options product_media variants variant_codes price_lists prices",
 		"backend/customers":         "customers customer_addresses",
 		"backend/orders":            "orders order_lines order_revisions",
 		"backend/fulfilment":        "shipments shipment_parcels shipment_lines shipment_papers",

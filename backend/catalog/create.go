@@ -4,21 +4,22 @@ import (
 	"context"
 	"fmt"
 
-	"shopbench/backend/kernel/fault"
 	"shopbench/backend/platform/db"
 )
 
 // CreateProduct is the wish for a new product, whose prices are those of a
 // store.
 type CreateProduct struct {
-	Store string
-	Terms Terms
-	Claim db.Claim
+	Store      string
+	Terms      Terms
+	PicturesOf string // the product whose pictures it begins with, such as the one that it is a copy of; may be empty
+	Claim      db.Claim
 }
 
 // Create makes a product with its variants, in a transaction of its own.
 // Faults: those of the terms; conflict catalog.code_taken with the product that
-// has the SKU or GTIN; not_found stores.unknown; conflict db.key_reused.
+// has one of the codes; not_found stores.unknown, and catalog.unknown for who has the
+// pictures; conflict db.key_reused.
 func (s *Service) Create(ctx context.Context, cmd CreateProduct) (Product, error) {
 	return db.Update(ctx, s.db, func(tx *db.Tx) (Product, error) { return s.CreateIn(tx, cmd) })
 }
@@ -33,17 +34,22 @@ func (s *Service) CreateIn(tx *db.Tx, cmd CreateProduct) (Product, error) {
 	if err != nil {
 		return Product{}, err
 	}
-	id, err := db.Once(tx, cmd.Claim, func() (string, error) { return create(tx, list, terms) })
+	id, err := db.Once(tx, cmd.Claim, func() (string, error) { return create(tx, list, terms, cmd.PicturesOf) })
 	if err != nil {
 		return Product{}, err
 	}
 	return load(tx, list, id)
 }
 
-func create(tx *db.Tx, list string, terms Terms) (string, error) {
+func create(tx *db.Tx, list string, terms Terms, picturesOf string) (string, error) {
 	p := Product{ID: tx.NewID("prd"), Terms: terms, Version: 1, CreatedAt: tx.Now(), UpdatedAt: tx.Now()}
 	for i := range p.Variants {
 		p.Variants[i].ID = tx.NewID("var")
+	}
+	if picturesOf != "" {
+		if err := p.showThoseOf(tx, picturesOf); err != nil {
+			return "", err
+		}
 	}
 	p.showOwn()
 	if err := codesAreFree(tx, p); err != nil {
@@ -57,7 +63,10 @@ func create(tx *db.Tx, list string, terms Terms) (string, error) {
 	if err := insertAll(tx, list, []Product{p}); err != nil {
 		return "", err
 	}
-	return p.ID, nil
+	if len(p.Media) == 0 {
+		return p.ID, nil
+	}
+	return p.ID, setCover(tx, p.ID)
 }
 
 // insertAll writes new products with all that belongs to them.
@@ -81,6 +90,7 @@ func insertAll(tx *db.Tx, list string, products []Product) error {
 		func() error { return insertOptions(tx, options) },
 		func() error { return insertMedia(tx, media) },
 		func() error { return insertVariants(tx, variants) },
+		func() error { return insertCodes(tx, priced) },
 		func() error { return setPrices(tx, list, priced) },
 		func() error { return index(tx, products) },
 	} {
@@ -89,24 +99,6 @@ func insertAll(tx *db.Tx, list string, products []Product) error {
 		}
 	}
 	return nil
-}
-
-// codesAreFree refuses a SKU or GTIN that another variant has, and names the
-// product that has it.
-func codesAreFree(tx *db.Tx, p Product) error {
-	taken, err := holders(tx, p)
-	if err != nil {
-		return err
-	}
-	var faults fault.List
-	for i, v := range p.Variants {
-		for _, code := range []struct{ field, text, key string }{{"sku", v.SKU, "s" + skuKey(v.SKU)}, {"gtin", v.GTIN, "g" + gtinKey(v.GTIN)}} {
-			h, ok := taken[code.key]
-			faults.Check(!ok, fault.Conflict("catalog.code_taken", "code", code.text, "title", h.title, "product", h.product).
-				At(fmt.Sprintf("variants[%d].%s", i, code.field)))
-		}
-	}
-	return faults.Err()
 }
 
 // freeHandle returns the product's handle, with a number behind it when another

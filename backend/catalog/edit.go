@@ -131,6 +131,9 @@ func (s *Service) replace(tx *db.Tx, list string, was Product, now *Product) err
 	if err := insertVariants(tx, fresh); err != nil {
 		return err
 	}
+	if err := replaceCodes(tx, known, now.Variants); err != nil {
+		return err
+	}
 	if err := setPrices(tx, list, now.Variants); err != nil {
 		return err
 	}

@@ -95,7 +95,7 @@ func dropTaken(tx *db.Tx, ready []*Imported) error {
 	for _, r := range ready {
 		together.Variants = append(together.Variants, r.Product.Variants...)
 	}
-	taken, err := holders(tx, together)
+	has, err := holders(tx, together)
 	if err != nil {
 		return err
 	}
@@ -103,21 +103,16 @@ func dropTaken(tx *db.Tx, ready []*Imported) error {
 		for i := range r.Product.Variants {
 			v := &r.Product.Variants[i]
 			for _, code := range []struct {
-				field, key string
-				text       *string
-			}{{"sku", "s" + skuKey(v.SKU), &v.SKU}, {"gtin", "g" + gtinKey(v.GTIN), &v.GTIN}} {
-				if len(code.key) == 1 {
-					continue
+				field string
+				text  *string
+				who   func(string) (holder, bool)
+			}{{"sku", &v.SKU, has.sku}, {"gtin", &v.GTIN, has.gtin}} {
+				if h, ok := code.who(*code.text); ok {
+					r.Dropped = append(r.Dropped, h.has(*code.text).At(fmt.Sprintf("variants[%d].%s", i, code.field)))
+					*code.text = ""
 				}
-				h, ok := taken[code.key]
-				if !ok {
-					taken[code.key] = holder{product: r.Product.ID, title: r.Product.Title}
-					continue
-				}
-				r.Dropped = append(r.Dropped, fault.Conflict("catalog.code_taken", "code", *code.text, "title", h.title, "product", h.product).
-					At(fmt.Sprintf("variants[%d].%s", i, code.field)))
-				*code.text = ""
 			}
+			has.note(*v, holder{product: r.Product.ID, title: r.Product.Title})
 		}
 	}
 	return nil
@@ -182,10 +177,11 @@ func ByHandle(tx *db.Tx, handles []string) (map[string]string, error) {
 }
 
 // KeepTaken lets the variants of a wanted product keep the codes they had where
-// the wanted ones belong to another variant, and tells each by its fault:
-// conflict catalog.code_taken, invalid catalog.code_twice.
+// the wanted ones belong to another variant, or stand among its own other codes,
+// and tells each by its fault: conflict catalog.code_taken, invalid
+// catalog.code_twice, catalog.code_again.
 func (s *Service) KeepTaken(tx *db.Tx, was Product, wanted *Terms, tell func(*fault.Error)) error {
-	taken, err := holders(tx, Product{ID: was.ID, Terms: *wanted})
+	has, err := holders(tx, Product{ID: was.ID, Terms: *wanted})
 	if err != nil {
 		return err
 	}
@@ -193,21 +189,30 @@ func (s *Service) KeepTaken(tx *db.Tx, was Product, wanted *Terms, tell func(*fa
 	for _, v := range was.Variants {
 		had[v.ID] = v
 	}
-	seen := map[string]bool{}
+	seen, others := map[string]bool{}, map[string]bool{}
+	for _, v := range wanted.Variants {
+		for _, c := range v.Codes {
+			others[gtinKey(c.Code)] = true
+		}
+	}
 	wanted.Variants = slices.Clone(wanted.Variants)
 	for i := range wanted.Variants {
 		v := &wanted.Variants[i]
 		for _, code := range []struct {
 			field, key, before string
 			text               *string
-		}{{"sku", "s" + skuKey(v.SKU), had[v.ID].SKU, &v.SKU}, {"gtin", "g" + gtinKey(v.GTIN), had[v.ID].GTIN, &v.GTIN}} {
+			who                func(string) (holder, bool)
+		}{{"sku", "s" + skuKey(v.SKU), had[v.ID].SKU, &v.SKU, has.sku}, {"gtin", "g" + gtinKey(v.GTIN), had[v.ID].GTIN, &v.GTIN, has.gtin}} {
 			at := fmt.Sprintf("variants[%d].%s", i, code.field)
-			h, other := taken[code.key]
+			h, other := code.who(*code.text)
 			switch {
 			case len(code.key) == 1:
 				continue
 			case other:
-				tell(fault.Conflict("catalog.code_taken", "code", *code.text, "title", h.title, "product", h.product).At(at))
+				tell(h.has(*code.text).At(at))
+				*code.text = code.before
+			case others[gtinKey(*code.text)]:
+				tell(fault.Invalid("catalog.code_again", "code", *code.text).At(at))
 				*code.text = code.before
 			case seen[code.key]:
 				tell(fault.Invalid("catalog.code_twice", "code", *code.text).At(at))

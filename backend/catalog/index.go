@@ -43,6 +43,9 @@ func (p Product) doc() search.Doc {
 	codes := []string{p.Handle}
 	for _, v := range p.Variants {
 		codes = append(codes, v.SKU, v.GTIN)
+		for _, c := range v.Codes {
+			codes = append(codes, c.Code)
+		}
 	}
 	codes = slices.DeleteFunc(codes, func(c string) bool { return c == "" })
 	return search.Doc{ID: p.ID, Title: p.Title, Body: strings.Join(append(body, text), " "), Codes: codes}

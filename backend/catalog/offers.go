@@ -39,10 +39,13 @@ func Find(tx *db.Tx, store, text string, limit int) ([]Offer, error) {
 	if err != nil {
 		return nil, err
 	}
+	meant, err := ResolveIn(tx, text)
+	if err != nil {
+		return nil, err
+	}
 	all, err := db.Listed(tx, selectOffers(store).In("v.product_id", ids).Where("v.archived_at = 0").Where("p.status <> 'archived'"), scanOffer)
-	key := skuKey(line(text))
 	rank := func(o Offer) int {
-		if skuKey(o.SKU) == key {
+		if slices.ContainsFunc(meant, func(s Scanned) bool { return s.Variant == o.Variant }) {
 			return -1
 		}
 		return slices.Index(ids, o.Product)

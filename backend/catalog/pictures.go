@@ -101,6 +101,31 @@ func removeMedia(tx *db.Tx, product string, media []Media) error {
 	return nil
 }
 
+// showThoseOf gives a new product the pictures of another, as far as they are there:
+// the same files, as pictures of its own. Fault: not_found catalog.unknown.
+func (p *Product) showThoseOf(tx *db.Tx, other string) error {
+	if _, err := db.Value[string](tx, `SELECT id FROM products WHERE id = $1`, other); db.None(err) {
+		return fault.NotFound("catalog.unknown", "id", other).At("pictures_of")
+	} else if err != nil {
+		return err
+	}
+	all, err := loadMedia(tx, other)
+	for _, m := range all {
+		if m.State != MediaReady {
+			continue
+		}
+		theirs := m.ID
+		m.ID = tx.NewID("med")
+		for i := range p.Variants {
+			if p.Variants[i].MediaID == theirs {
+				p.Variants[i].MediaID = m.ID
+			}
+		}
+		p.Media = append(p.Media, m)
+	}
+	return err
+}
+
 // refreshed returns a product after its pictures changed, its cover with them.
 func (s *Service) refreshed(tx *db.Tx, store, id string) (Product, error) {
 	p, err := s.GetIn(tx, store, id)

@@ -178,6 +178,9 @@ func (t Terms) bare() Terms {
 		if len(t.Variants[i].Choices) == 0 {
 			t.Variants[i].Choices = nil
 		}
+		if len(t.Variants[i].Codes) == 0 {
+			t.Variants[i].Codes = nil
+		}
 	}
 	return t
 }

@@ -21,6 +21,7 @@ func (s *Service) RemoveIn(tx *db.Tx, id string, version int64) error {
 	}
 	for _, statement := range []string{
 		`DELETE FROM prices WHERE variant_id IN (SELECT id FROM variants WHERE product_id = $1)`,
+		`DELETE FROM variant_codes WHERE variant_id IN (SELECT id FROM variants WHERE product_id = $1)`,
 		`DELETE FROM variants WHERE product_id = $1`,
 		`DELETE FROM product_options WHERE product_id = $1`,
 		`DELETE FROM product_media WHERE product_id = $1`,

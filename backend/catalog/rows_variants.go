@@ -1,9 +1,6 @@
 package catalog
 
-import (
-	"shopbench/backend/kernel/page"
-	"shopbench/backend/platform/db"
-)
+import "shopbench/backend/platform/db"
 
 const selectVariants = `SELECT v.id, v.option1, v.option2, v.option3, v.sku, v.gtin, v.cost_micro, v.weight_grams, v.qty_digits, v.hs_code, v.origin_country,
 	v.ships, v.taxable, v.stock_policy, v.media_id, v.archived_at, coalesce(p.price, 0), coalesce(p.compare_at, 0)
@@ -22,7 +19,11 @@ func scanVariant(options int) func(db.Scan) (Variant, error) {
 }
 
 func variantsOnSale(tx *db.Tx, list, product string, options int) ([]Variant, error) {
-	return db.All(tx, scanVariant(options), selectVariants+`AND v.archived_at = 0 ORDER BY v.position`, list, product)
+	variants, err := db.All(tx, scanVariant(options), selectVariants+`AND v.archived_at = 0 ORDER BY v.position`, list, product)
+	if err != nil {
+		return nil, err
+	}
+	return variants, addCodes(tx, product, variants)
 }
 
 func archivedVariants(tx *db.Tx, list, product string) ([]Variant, error) {
@@ -30,7 +31,11 @@ func archivedVariants(tx *db.Tx, list, product string) ([]Variant, error) {
 	if err != nil {
 		return nil, err
 	}
-	return db.All(tx, scanVariant(len(options)), selectVariants+`AND v.archived_at > 0 ORDER BY v.archived_at DESC, v.position`, list, product)
+	variants, err := db.All(tx, scanVariant(len(options)), selectVariants+`AND v.archived_at > 0 ORDER BY v.archived_at DESC, v.position`, list, product)
+	if err != nil || len(variants) == 0 {
+		return nil, err
+	}
+	return variants, addCodes(tx, product, variants)
 }
 
 func choice(v Variant, n int) string {
@@ -109,43 +114,4 @@ func setPrices(tx *db.Tx, list string, variants []Variant) error {
 		rows[i] = []any{list, v.ID, v.Price, v.CompareAt}
 	}
 	return db.InsertRows(tx, `INSERT INTO prices (list_id, variant_id, price, compare_at) VALUES ($1, $2, $3, $4) ON CONFLICT (list_id, variant_id) DO UPDATE SET price = excluded.price, compare_at = excluded.compare_at`, rows)
-}
-
-// holder is the product that has a code.
-type holder struct{ key, variant, product, title string }
-
-// holders returns who has the SKUs ("s" before the key) and GTINs ("g") of a
-// product's variants, apart from those variants themselves.
-func holders(tx *db.Tx, p Product) (map[string]holder, error) {
-	var skus, gtins []string
-	own := map[string]bool{}
-	for _, v := range p.Variants {
-		own[v.ID] = true
-		if key := skuKey(v.SKU); key != "" {
-			skus = append(skus, key)
-		}
-		if key := gtinKey(v.GTIN); key != "" {
-			gtins = append(gtins, key)
-		}
-	}
-	taken := map[string]holder{}
-	for mark, list := range map[string]*db.List{
-		"s": db.NewList(`SELECT v.sku_key, v.id, p.id, p.title FROM variants v JOIN products p ON p.id = v.product_id`, page.Order{}).
-			Where("v.sku_key <> ''").In("v.sku_key", skus), // the index has no empty codes, and must be told that none is asked for
-		"g": db.NewList(`SELECT v.gtin_key, v.id, p.id, p.title FROM variants v JOIN products p ON p.id = v.product_id`, page.Order{}).
-			Where("v.gtin_key <> ''").In("v.gtin_key", gtins),
-	} {
-		found, err := db.Listed(tx, list, func(scan db.Scan) (h holder, err error) {
-			return h, scan(&h.key, &h.variant, &h.product, &h.title)
-		})
-		if err != nil {
-			return nil, err
-		}
-		for _, h := range found {
-			if !own[h.variant] {
-				taken[mark+h.key] = h
-			}
-		}
-	}
-	return taken, nil
 }

@@ -21,6 +21,7 @@ type Variant struct {
 	Choices       []string // one for each option, in their order
 	SKU           string
 	GTIN          string // or any other code that is printed on it
+	Codes         []Code // what else stands on it, and on its cases
 	Price         money.Minor
 	CompareAt     money.Minor // the price before a reduction; 0 for none
 	CostMicro     int64       // what one costs us, in millionths of the house's currency
@@ -57,7 +58,8 @@ const (
 
 // cleanVariants checks the variants of a product with these options. Faults:
 // invalid catalog.variants_none, catalog.variants_many, catalog.variant_choices,
-// catalog.variant_twice, catalog.code_twice, and those of one variant.
+// catalog.variant_twice, catalog.code_twice, catalog.code_again, and those of one
+// variant.
 func cleanVariants(variants []Variant, options []Option) ([]Variant, error) {
 	var faults fault.List
 	faults.Check(len(variants) > 0, fault.Invalid("catalog.variants_none").At("variants"))
@@ -83,13 +85,14 @@ func cleanVariants(variants []Variant, options []Option) ([]Variant, error) {
 		faults.Check(once("gtin", gtinKey(v.GTIN)), fault.Invalid("catalog.code_twice", "code", v.GTIN).At(at+".gtin"))
 		clean = append(clean, v)
 	}
+	faults.Add(ownCodes(clean))
 	return clean, faults.Err()
 }
 
 // clean returns the variant in its canonical form. Faults: invalid
 // catalog.code_long, catalog.weight, catalog.qty_digits,
 // catalog.policy, catalog.hs_code, catalog.origin, catalog.cost, money.negative,
-// money.range.
+// money.range, and those of its other codes.
 func (v Variant) clean() (Variant, error) {
 	var faults fault.List
 	v.SKU, v.GTIN = strings.TrimLeft(line(v.SKU), "'"), strings.TrimLeft(strings.Join(strings.Fields(v.GTIN), ""), "'") // what keeps a spreadsheet from counting with them
@@ -101,6 +104,9 @@ func (v Variant) clean() (Variant, error) {
 	}
 	faults.Check(utf8.RuneCountInString(v.SKU) <= maxCode, fault.Invalid("catalog.code_long", "max", maxCode).At("sku"))
 	faults.Check(utf8.RuneCountInString(v.GTIN) <= maxCode, fault.Invalid("catalog.code_long", "max", maxCode).At("gtin"))
+	codes, err := cleanCodes(v.Codes)
+	faults.Add(err)
+	v.Codes = codes
 	faults.Add(fault.Below("price", v.Price.Check()))
 	faults.Add(fault.Below("compare_at", v.CompareAt.Check()))
 	faults.Check(v.CostMicro >= 0, fault.Invalid("catalog.cost").At("cost_micro"))

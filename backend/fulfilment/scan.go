@@ -17,7 +17,7 @@ type Outcome string
 const (
 	OutcomeCounted Outcome = "counted" // it lies in the parcel now
 	OutcomeWrong   Outcome = "wrong"   // another product: the order does not ask for it
-	OutcomeSurplus Outcome = "surplus" // all that the order asks for lies in the parcels already
+	OutcomeSurplus Outcome = "surplus" // more than the order still asks for
 	OutcomeUnknown Outcome = "unknown" // nobody knows the code
 )
 
@@ -37,6 +37,7 @@ type Scanned struct {
 	Outcome Outcome
 	Line    string       // that was counted, or is full
 	Good    catalog.Good // what was scanned, where a code is known
+	Pieces  int64        // how many of it the code stands for
 	Work    Work
 }
 
@@ -45,6 +46,7 @@ type verdict struct {
 	Outcome Outcome
 	Line    string
 	Variant string
+	Pieces  int64
 }
 
 // Scan puts something into the parcel that is filled, if the order still asks for it.
@@ -88,20 +90,49 @@ func (cmd Scan) judge(tx *db.Tx) (verdict, error) {
 	}
 	v := verdict{Outcome: OutcomeUnknown}
 	for _, k := range known {
-		for _, i := range w.Items {
-			switch {
-			case i.Variant != k.Variant:
-			case i.Left() > 0:
-				return verdict{OutcomeCounted, i.ID, k.Variant}, w.put(tx, i, i.step())
-			default:
-				v = verdict{OutcomeSurplus, i.ID, k.Variant}
-			}
-		}
-		if v.Outcome == OutcomeUnknown {
-			v = verdict{Outcome: OutcomeWrong, Variant: k.Variant}
+		into, line := w.room(k)
+		switch {
+		case len(into) > 0:
+			return verdict{OutcomeCounted, line, k.Variant, k.Pieces}, w.put(tx, into...)
+		case line != "":
+			v = verdict{OutcomeSurplus, line, k.Variant, k.Pieces}
+		case v.Outcome == OutcomeUnknown:
+			v = verdict{OutcomeWrong, "", k.Variant, k.Pieces}
 		}
 	}
 	return v, w.update(tx)
+}
+
+// portion is so much of an item.
+type portion struct {
+	Item
+	qty int64
+}
+
+// room returns the items that take all that a code stands for, one filled after the
+// other, and the line that is filled last. The order no longer asks for all of it
+// where there are none but a line.
+func (w Work) room(k catalog.Scanned) (into []portion, line string) {
+	var left int64
+	for _, i := range w.Items {
+		if i.Variant != k.Variant {
+			continue
+		}
+		if len(into) == 0 && i.Left() > 0 {
+			left = i.step(k.Pieces)
+		}
+		part := min(left, i.Left())
+		if line == "" || part > 0 {
+			line = i.ID
+		}
+		if part > 0 {
+			into, left = append(into, portion{i, part}), left-part
+		}
+	}
+	if left > 0 {
+		return nil, line
+	}
+	return into, line
 }
 
 // byHand counts a line without its code.
@@ -114,12 +145,12 @@ func (cmd Scan) byHand(tx *db.Tx, w Work) (verdict, error) {
 	if cmd.Qty == 0 || cmd.Qty > item.Left() || cmd.Qty < -w.last().Lines[cmd.Line] {
 		return verdict{}, fault.Invalid("fulfilment.qty", "title", item.Title, "left", item.Left(), "there", w.last().Lines[cmd.Line]).At("qty")
 	}
-	return verdict{OutcomeCounted, item.ID, item.Variant}, w.put(tx, item, cmd.Qty)
+	return verdict{Outcome: OutcomeCounted, Line: item.ID, Variant: item.Variant}, w.put(tx, portion{item, cmd.Qty})
 }
 
-// put counts so much of an item into the parcel that is filled. What that weighed
+// put counts so much of some items into the parcel that is filled. What that weighed
 // before is not what it weighs now.
-func (w Work) put(tx *db.Tx, i Item, qty int64) error {
+func (w Work) put(tx *db.Tx, all ...portion) error {
 	p := w.last()
 	if p.Grams != 0 {
 		p.Grams = 0
@@ -127,14 +158,21 @@ func (w Work) put(tx *db.Tx, i Item, qty int64) error {
 			return err
 		}
 	}
-	w.Things += things(i.Counted+qty, i.QtyDigits) - things(i.Counted, i.QtyDigits)
-	if err := setLine(tx, p.ID, i.ID, p.Lines[i.ID]+qty); err != nil {
-		return err
+	for _, i := range all {
+		w.Things += things(i.Counted+i.qty, i.QtyDigits) - things(i.Counted, i.QtyDigits)
+		if err := setLine(tx, p.ID, i.ID, p.Lines[i.ID]+i.qty); err != nil {
+			return err
+		}
 	}
 	if err := w.update(tx); err != nil {
 		return err
 	}
-	return tx.Emit(Counted{w.about(), i.ID, qty})
+	for _, i := range all {
+		if err := tx.Emit(Counted{w.about(), i.ID, i.qty}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // tell returns what came of a scan, with the shipment as it stands.
@@ -143,7 +181,7 @@ func (v verdict) tell(tx *db.Tx, shipment string) (Scanned, error) {
 	if err != nil {
 		return Scanned{}, err
 	}
-	s := Scanned{Outcome: v.Outcome, Line: v.Line, Work: w}
+	s := Scanned{Outcome: v.Outcome, Line: v.Line, Pieces: v.Pieces, Work: w}
 	if v.Variant == "" {
 		return s, nil
 	}

@@ -109,13 +109,13 @@ type Item struct {
 // Left returns how much is still to be put in.
 func (i Item) Left() int64 { return i.Asked - i.Counted }
 
-// step returns what one scan of the item counts: a piece, and of what is sold by
-// weight all that is asked for, for its scale has weighed it.
-func (i Item) step() int64 {
-	if i.QtyDigits > 0 {
+// step returns what one scan of the item counts: as many as the code stands for, and
+// of what is sold by weight all that is asked for, for its scale has weighed it.
+func (i Item) step(pieces int64) int64 {
+	if i.QtyDigits > 0 && pieces == 1 {
 		return i.Left()
 	}
-	return 1
+	return pieces * quantity.Steps(i.QtyDigits)
 }
 
 // Work is a shipment as the one who packs it sees it.

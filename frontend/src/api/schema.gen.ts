@@ -1454,6 +1454,15 @@ export interface components {
             /** @description What goes back to the buyer now; left out when nothing does */
             refunded?: components["schemas"]["Pay"];
         };
+        Code: {
+            /** @description Such as the supplier's own number, or an ITF-14; it belongs to no other variant */
+            code: string;
+            /**
+             * Format: int64
+             * @description How many a scan of it stands for: 1, or as many as lie in the case
+             */
+            pieces: number;
+        };
         Customer: {
             /** @description The first is the one that an order begins with */
             addresses: components["schemas"]["Address"][];
@@ -2513,10 +2522,15 @@ export interface components {
             /** @description Of the order, that was counted or is full; else empty */
             line: string;
             /**
-             * @description wrong: the order does not ask for it; surplus: all of it lies in the parcels already; unknown: nobody knows the code
+             * @description wrong: the order does not ask for it; surplus: more than the order still asks for; unknown: nobody knows the code
              * @enum {string}
              */
             outcome: "counted" | "wrong" | "surplus" | "unknown";
+            /**
+             * Format: int64
+             * @description How many of it the code stands for; 0 by hand
+             */
+            pieces: number;
             shipment: components["schemas"]["Shipment"];
             sku: string;
             title: string;
@@ -2524,6 +2538,11 @@ export interface components {
             variant: string;
         };
         Scanned: {
+            /**
+             * Format: int64
+             * @description How many the code stands for: 1, or as many as lie in the case
+             */
+            pieces: number;
             product: string;
             sku: string;
             /** @enum {string} */
@@ -2915,6 +2934,8 @@ export interface components {
             readonly available: number;
             /** @description One for each option, in their order */
             choices: string[];
+            /** @description What else stands on it, and on its cases; left out for nothing */
+            codes?: components["schemas"]["Code"][];
             /**
              * Format: int64
              * @description The price before a reduction; 0 for none
@@ -3107,7 +3128,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description A SKU or a GTIN */
+                /** @description A SKU, a GTIN or any other code of a variant or a case */
                 code: string;
             };
             cookie?: never;
@@ -4604,6 +4625,8 @@ export interface operations {
             query: {
                 /** @description The store whose prices are meant */
                 store: string;
+                /** @description The product whose pictures it begins with, such as the one it is a copy of; none if left out */
+                pictures_of?: string;
             };
             header?: {
                 /** @description A key of the client's own making; the same request with the same key is carried out once */
