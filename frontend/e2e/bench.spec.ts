@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { makeProduct, storeOf, type Made } from './catalogue';
+import { makeCased, makeProduct, storeOf, type Made } from './catalogue';
 import { expect, test } from './fixtures';
 import { expectAccessible } from './pages/axe';
 import { plainTexts } from './pages/plain';
@@ -100,6 +100,28 @@ test('an order is scanned, packed, labelled and shipped, and its stock leaves, b
   await office.open(`/stock?item=${mug.variants[0]?.id}`);
   const sold = page.getByRole('row', { name: /Sold/ });
   await expect(sold).toContainText(`Order ${order.number}`);
+});
+
+test('a scanned case counts all that lies in it, or nothing', async ({ office, page, program }) => {
+  const light = await makeCased(program, 'Bench light', 'benchlight', 'benchlightcase', 6);
+  await receive(program, [light], 60);
+  const method = await methodOf(program, 'Versand');
+  const order = await placeOrder(program, light, 8, { ship_to: HOME, method });
+  await office.open(`/bench/${order.id}`);
+  const done = page.locator('.steps b');
+  await expect(done).toHaveText('0 of 8');
+  await office.scan('benchlightcase');
+  await expect(done).toHaveText('6 of 8');
+  await page.waitForTimeout(150);
+  await office.scan('benchlightcase');
+  await expect(page.getByRole('alert')).toContainText('A case of 6 is too many');
+  await expect(page.getByRole('alert')).toContainText('The order asks for 2 more.');
+  await expect(done).toHaveText('6 of 8');
+  await expectAccessible(page);
+  await page.waitForTimeout(150);
+  await office.scan('benchlight');
+  await expect(page.getByRole('alert')).toBeHidden();
+  await expect(done).toHaveText('7 of 8');
 });
 
 test('two benches never pack one order: the second sees who does, and can take over', async ({

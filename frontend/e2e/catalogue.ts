@@ -58,3 +58,10 @@ export async function storeOf(program: Program): Promise<string> {
 export async function makeProduct(program: Program, ...terms: Parameters<typeof termsOf>): Promise<Made> {
   return program.call('POST', `/products?store=${await storeOf(program)}`, termsOf(...terms));
 }
+
+/** makeCased makes a product that comes in cases, which have a code. */
+export async function makeCased(program: Program, title: string, sku: string, code: string, pieces: number) {
+  const terms = termsOf(title, [sku]);
+  const variants = terms.variants.map((one) => ({ ...one, codes: [{ code, pieces }] }));
+  return program.call<Made>('POST', `/products?store=${await storeOf(program)}`, { ...terms, variants });
+}

@@ -1,4 +1,4 @@
-import { makeProduct, storeOf, type Made } from './catalogue';
+import { makeCased, makeProduct, storeOf, type Made } from './catalogue';
 import { expect, test } from './fixtures';
 import { expectAccessible } from './pages/axe';
 import { OrderPage } from './pages/order';
@@ -66,6 +66,18 @@ test('a repeat customer with two items takes at most twelve keys beside the word
   await expect(page.getByRole('row', { name: 'Folio notebook' })).toBeHidden();
   await page.getByRole('link', { name: 'Orders', exact: true }).first().click();
   await expect(page.getByRole('row', { name: /Hanneke de Wit/ })).toContainText('€29.70');
+});
+
+test('a scanned case adds all that lies in it', async ({ office, page, program }) => {
+  await makeCased(program, 'Tea light', 'tealight', 'tealightcase', 12);
+  await office.open('/orders/new');
+  const quantity = page.getByLabel('Quantity, Tea light');
+  await office.scan('tealightcase');
+  await expect(quantity).toHaveValue('12');
+  await page.waitForTimeout(150);
+  await office.scan('tealight');
+  await expect(quantity).toHaveValue('13');
+  await page.getByRole('button', { name: 'Discard' }).click();
 });
 
 test('an address from a chat becomes a new customer, who is found again', async ({ office, page }) => {

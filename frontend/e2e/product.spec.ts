@@ -1,4 +1,4 @@
-import { makeProduct, storeOf, termsOf } from './catalogue';
+import { makeProduct, RED, storeOf, termsOf } from './catalogue';
 import { expect, test } from './fixtures';
 import { expectAccessible } from './pages/axe';
 
@@ -84,17 +84,70 @@ test('what another bench has saved meanwhile is offered, and nothing typed is lo
   await expect(page.getByLabel('Vendor')).toHaveValue('Folio');
 });
 
-test('a copy begins as a draft without the codes', async ({ office, page, program }) => {
+test('a product has the code of its supplier and of its case, and a scan of either opens it', async ({
+  office,
+  page,
+  program,
+}) => {
+  const holder = await makeProduct(program, 'Beeswax candle', ['BEE-1']);
+  const { id } = await makeProduct(program, 'Tea light', ['TEA-S', 'TEA-L']);
+  await office.open(`/products/${id}`);
+  await page.getByRole('button', { name: 'Add a code' }).click();
+  await page.keyboard.type('10036000291459');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Code of TEA-S')).toHaveValue('10036000291459');
+  await page.keyboard.type('12');
+  await page.getByLabel('Variant', { exact: true }).selectOption('TEA-L');
+  await page.getByRole('button', { name: 'Add a code' }).click();
+  const supplier = page.getByLabel('Code of TEA-L').nth(1);
+  await supplier.fill('bee-1');
+  await page.keyboard.press('Control+s');
+  await expect(supplier).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByRole('link', { name: 'Beeswax candle' })).toHaveAttribute(
+    'href',
+    `#/products/${holder.id}`,
+  );
+  await office.main.evaluate((main) => main.scrollTo(0, main.scrollHeight));
+  await expectAccessible(page);
+  await supplier.fill('MakerSeven');
+  await page.keyboard.press('Control+s');
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  for (const code of ['10036000291459', 'makerseven']) {
+    await office.open('/settings/keys');
+    await office.scan(code);
+    await expect(page).toHaveURL(new RegExp(`#/products/${id}$`));
+  }
+  await expect(page.getByLabel('Pieces that 10036000291459 stands for')).toHaveValue('12');
+});
+
+test('a copy begins as a draft with the pictures and without the codes', async ({
+  office,
+  page,
+  program,
+}) => {
   const { id } = await makeProduct(program, 'Lantern', ['LAN-1']);
   await office.open(`/products/${id}`);
+  await page.getByRole('button', { name: 'Add a code' }).click();
+  await page.getByLabel('Code as printed').fill('LAN-CASE');
+  await page.keyboard.press('Control+s');
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  const pictures = page.getByRole('group', { name: 'Pictures' });
+  await pictures
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'red.png', mimeType: 'image/png', buffer: RED });
+  await expect(pictures.getByRole('listitem')).toHaveCount(1);
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: 'Duplicate' }).click();
   await expect(page.getByLabel('Title')).toHaveValue('Lantern (copy)');
   await expect(page.getByLabel('SKU', { exact: true })).toHaveValue('');
   await expect(page.getByLabel('Price EUR')).toHaveValue('12.40');
+  await expect(page.getByLabel('Code as printed')).toHaveCount(0);
+  await expect(page.getByText('They come with the copy.')).toBeVisible();
   await page.keyboard.press('Control+s');
   await expect(page.getByText('Product made')).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Status' })).toHaveValue('draft');
+  await expect(pictures.getByRole('listitem')).toHaveCount(1);
+  await expect(page.getByLabel('Name in addresses')).toHaveValue('lantern-copy');
 });
 
 test('of three hundred variants only the one that is edited is drawn anew', async ({

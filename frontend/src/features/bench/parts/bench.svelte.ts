@@ -19,6 +19,12 @@ export interface Claimed {
   since: number;
 }
 
+/** said is what the log says of a scan that was refused. */
+function said({ outcome, pieces }: ScanResult): string {
+  if (outcome === 'surplus' && pieces > 1) return t('bench.said_case_surplus', { n: pieces });
+  return t(outcome === 'surplus' ? 'bench.said_surplus' : 'bench.said_wrong');
+}
+
 /** Bench is what is packed here. Scans are acted on one after the other, in the order they came. */
 export class Bench {
   /** work is the shipment that is packed, or was just now. */
@@ -233,7 +239,7 @@ export class Bench {
     this.work = result.shipment;
     if (result.outcome !== 'counted') {
       this.alarm = result;
-      this.diary.note('wrong', result.title, t(`bench.said_${result.outcome}`));
+      this.diary.note('wrong', result.title, said(result));
       return 'refused';
     }
     [this.alarm, this.last] = [undefined, result.line];

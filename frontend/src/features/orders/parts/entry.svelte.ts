@@ -134,12 +134,12 @@ export class Entry {
     return this.quote.data?.lines[i]?.total;
   }
 
-  /** add adds one of an item, to the line that it has or as a new one. */
-  add(item: Item): void {
+  /** add adds one of an item, or a case of it, to the line that it has or as a new one. */
+  add(item: Item, pieces = 1): void {
+    const more = pieces * 10 ** item.qty_digits;
     const same = this.written.lines.find((one) => one.variant === item.variant && !one.discount);
     if (same) {
-      const steps = (stepsOf(same.qty, same.digits) ?? 0) + 10 ** same.digits;
-      same.qty = quantity(steps, same.digits);
+      same.qty = quantity((stepsOf(same.qty, same.digits) ?? 0) + more, same.digits);
       return;
     }
     this.written.lines.push({
@@ -149,7 +149,7 @@ export class Entry {
       choices: item.choices,
       cover: item.cover,
       digits: item.qty_digits,
-      qty: quantity(10 ** item.qty_digits, item.qty_digits),
+      qty: quantity(more, item.qty_digits),
       unit: plainMinor(item.price, this.shop.currency),
       discount: '',
     });

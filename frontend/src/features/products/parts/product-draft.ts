@@ -61,7 +61,7 @@ export const newProduct: ProductTerms = {
   variants: [BARE],
 };
 
-/** copyOf is a product to start another one from: its codes and its address stay with the first. */
+/** copyOf is a product to start another one from: its codes, its stock and its address stay with the first. */
 export function copyOf(product: ProductTerms): ProductTerms {
   return {
     ...newProduct,
@@ -69,7 +69,7 @@ export function copyOf(product: ProductTerms): ProductTerms {
     title: t('products.copy_of', { title: product.title }),
     handle: '',
     status: 'draft',
-    variants: product.variants.map((one) => ({ ...BARE, ...one, id: '', sku: '', gtin: '', media_id: '' })),
+    variants: product.variants.map((one) => ({ ...BARE, ...one, id: '', sku: '', gtin: '', codes: [] })),
   };
 }
 
@@ -91,9 +91,17 @@ export function valuesOf(terms: ProductTerms, { currency }: Trade): ProductValue
 }
 
 function draftOf(variant: Variant, currency: string): VariantDraft {
-  const { id, choices, sku, gtin, price, weight_grams, ...more } = variant;
-  const weight = weight_grams ? plainNumber(weight_grams) : '';
-  return { id, choices: [...choices], sku, gtin, price: plainMinor(price, currency), weight, more };
+  const { id, choices, sku, gtin, codes = [], price, weight_grams, ...more } = variant;
+  return {
+    id,
+    choices: [...choices],
+    sku,
+    gtin,
+    codes: codes.map((one) => ({ code: one.code, pieces: plainNumber(one.pieces) })),
+    price: plainMinor(price, currency),
+    weight: weight_grams ? plainNumber(weight_grams) : '',
+    more,
+  };
 }
 
 /** termsOf is what the backend is given of a form that check has nothing against. */
@@ -108,11 +116,12 @@ export function termsOf(
       .map((one) => one.trim())
       .filter(Boolean),
     options: options.filter((one) => one.choices.length > 0).map(({ name, choices }) => ({ name, choices })),
-    variants: variants.map(({ price, weight, more, ...one }) => ({
+    variants: variants.map(({ price, weight, codes, more, ...one }) => ({
       ...more,
       ...one,
+      codes: codes.map(({ code, pieces }) => ({ code, pieces: whole(pieces) ?? 0 })),
       price: parseMinor(price || '0', currency) ?? 0,
-      weight_grams: grams(weight) ?? 0,
+      weight_grams: whole(weight) ?? 0,
     })),
   };
 }
@@ -120,16 +129,19 @@ export function termsOf(
 /** check names the figures that are none, by their cells. */
 export function check({ variants }: ProductValues, { currency }: Trade): Map<string, string> {
   const faults = new Map<string, string>();
-  for (const [i, { price, weight }] of variants.entries()) {
+  for (const [i, { price, weight, codes }] of variants.entries()) {
     if (price.trim() && parseMinor(price, currency) === undefined) {
       faults.set(`variants[${i}].price`, t('products.no_price', { text: price }));
     }
-    if (grams(weight) === undefined) faults.set(`variants[${i}].weight`, t('ui.whole_number'));
+    if (whole(weight) === undefined) faults.set(`variants[${i}].weight`, t('ui.whole_number'));
+    for (const [j, { pieces }] of codes.entries()) {
+      if (whole(pieces) === undefined) faults.set(`variants[${i}].codes[${j}].pieces`, t('ui.whole_number'));
+    }
   }
   return faults;
 }
 
-function grams(text: string): number | undefined {
+function whole(text: string): number | undefined {
   const value = text.trim() ? parseDecimal(text) : 0;
   return value !== undefined && Number.isInteger(value) && value >= 0 ? value : undefined;
 }
@@ -156,8 +168,8 @@ export function loadProduct(id: string, { store }: Trade): Promise<Product> {
   return got(api.GET('/api/v1/products/{id}', { params: { path: { id }, query: { store } } }));
 }
 
-/** makeProduct keeps a new product. */
-export function makeProduct(values: ProductValues, trade: Trade): Promise<Product> {
-  const params = { query: { store: trade.store } };
+/** makeProduct keeps a new product; one that is a copy begins with the pictures of the first. */
+export function makeProduct(values: ProductValues, trade: Trade, from: string): Promise<Product> {
+  const params = { query: { store: trade.store, ...(from ? { pictures_of: from } : {}) } };
   return got(api.POST('/api/v1/products', { params, body: termsOf(values, trade) }));
 }

@@ -20,6 +20,7 @@ const variant = (id: string, ...choices: string[]): VariantDraft => ({
   choices,
   sku: `SKU-${id}`,
   gtin: '',
+  codes: [{ code: `CASE-${id}`, pieces: '12' }],
   price: '12.40',
   weight: '250',
   more,
@@ -32,10 +33,10 @@ describe('the combinations of the options', () => {
   it('the first option turns the one variant into its first choice, and the others are new', () => {
     const all = regrid([], [size], [variant('a')]);
     expect(read(all)).toEqual(['S a', 'M new', 'L new']);
-    expect(all.map((one) => [one.sku, one.price])).toEqual([
-      ['SKU-a', '12.40'],
-      ['', '12.40'],
-      ['', '12.40'],
+    expect(all.map((one) => [one.sku, one.codes.length, one.price])).toEqual([
+      ['SKU-a', 1, '12.40'],
+      ['', 0, '12.40'],
+      ['', 0, '12.40'],
     ]);
   });
 

@@ -7,16 +7,24 @@ export interface OptionDraft {
   choices: string[];
 }
 
+/** CodeDraft is another code of a variant as it is being written. */
+export interface CodeDraft {
+  code: string;
+  pieces: string;
+}
+
 /** VariantDraft is a variant as it is being written: figures are what was typed. */
 export interface VariantDraft {
   id: string;
   choices: string[];
   sku: string;
   gtin: string;
+  /** codes are the others that stand on it, and on its cases. */
+  codes: CodeDraft[];
   price: string;
   weight: string;
   /** more is what this page does not show, and keeps. */
-  more: Omit<Variant, 'id' | 'choices' | 'sku' | 'gtin' | 'price' | 'weight_grams'>;
+  more: Omit<Variant, 'id' | 'choices' | 'sku' | 'gtin' | 'codes' | 'price' | 'weight_grams'>;
 }
 
 /**
@@ -49,7 +57,7 @@ export function regrid(
     }
     const fresh = choices.some((choice, i) => common(i) && !known[i]?.has(choice));
     const model = same[0] ?? (fresh ? nearest(variants, fits, common, known, choices) : undefined);
-    return model ? [{ ...model, id: '', sku: '', gtin: '', choices }] : [];
+    return model ? [{ ...model, id: '', sku: '', gtin: '', codes: [], choices }] : [];
   });
 }
 
