@@ -15,6 +15,7 @@ import (
 	"shopbench/backend/fulfilment"
 	"shopbench/backend/kernel/clock"
 	"shopbench/backend/kernel/fault"
+	"shopbench/backend/labels"
 	"shopbench/backend/orders"
 	"shopbench/backend/payments"
 	"shopbench/backend/platform/backup"
@@ -76,6 +77,7 @@ type Backend struct {
 	Orders     *orders.Service
 	Payments   *payments.Service
 	Fulfilment *fulfilment.Service
+	Labels     *labels.Service
 	Checkout   *checkout.Service
 	Setup      *setup.Service
 	Sample     *sample.Service

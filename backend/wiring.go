@@ -12,6 +12,7 @@ import (
 	"shopbench/backend/customers"
 	"shopbench/backend/fulfilment"
 	"shopbench/backend/kernel/fault"
+	"shopbench/backend/labels"
 	"shopbench/backend/orders"
 	"shopbench/backend/payments"
 	"shopbench/backend/platform/backup"
@@ -44,6 +45,7 @@ func (b *Backend) wire(origin string) {
 	b.Orders = orders.New(b.DB, b.Stores, b.Stock, b.Files, origin)
 	b.Payments = payments.New(b.DB, b.Stores, origin)
 	b.Fulfilment = fulfilment.New(b.DB, b.Stores, b.Stock, b.Orders, b.Files)
+	b.Labels = labels.New(b.DB, b.Stores)
 	b.Checkout = checkout.New(b.DB, b.Customers, b.Orders, b.Payments)
 	b.Setup = setup.New(b.DB, b.Stores, b.Tax, b.Shipping)
 	b.Sample = sample.New(sample.Services{
@@ -68,7 +70,7 @@ func (b *Backend) join() {
 	jobs.Handle(b.Jobs, jobNight, b.night)
 	b.api = api.New(api.Deps{
 		Program: Version, DB: b.DB, Log: b.Log, Stores: b.Stores, Setup: b.Setup, Sample: b.Sample, Catalog: b.Catalog, Stock: b.Stock, Files: b.Files,
-		Customers: b.Customers, Tax: b.Tax, Shipping: b.Shipping, Orders: b.Orders, Payments: b.Payments, Fulfilment: b.Fulfilment, Checkout: b.Checkout,
+		Customers: b.Customers, Tax: b.Tax, Shipping: b.Shipping, Orders: b.Orders, Payments: b.Payments, Fulfilment: b.Fulfilment, Labels: b.Labels, Checkout: b.Checkout,
 		Transfer: b.Transfer, Backups: b.Backups,
 	})
 }

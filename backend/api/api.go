@@ -15,6 +15,7 @@ import (
 	"shopbench/backend/customers"
 	"shopbench/backend/fulfilment"
 	"shopbench/backend/kernel/fault"
+	"shopbench/backend/labels"
 	"shopbench/backend/orders"
 	"shopbench/backend/payments"
 	"shopbench/backend/platform/backup"
@@ -46,6 +47,7 @@ type Deps struct {
 	Orders     *orders.Service
 	Payments   *payments.Service
 	Fulfilment *fulfilment.Service
+	Labels     *labels.Service
 	Checkout   *checkout.Service
 	Files      *files.Store
 	Transfer   *transfer.Service
@@ -89,6 +91,7 @@ func New(d Deps) *API {
 	registerCustomers(a.huma, d)
 	registerOrders(a.huma, d)
 	registerPapers(a.huma, d)
+	registerProductLabels(a.huma, d)
 	registerPayments(a.huma, d)
 	registerFulfilment(a.huma, d)
 	registerImports(a.huma, d)

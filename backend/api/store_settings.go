@@ -35,7 +35,7 @@ type Sender struct {
 // FormatsTerms is what can be chosen of a shop's paper and units.
 type FormatsTerms struct {
 	Sheet stores.Sheet `json:"sheet" enum:"a4,letter"`
-	Label stores.Label `json:"label" enum:"4x6in,100x150mm"`
+	Label stores.Label `json:"label" enum:"4x6in,100x150mm,a6"`
 	Units stores.Units `json:"units" enum:"metric,imperial"`
 }
 

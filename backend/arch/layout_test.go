@@ -27,7 +27,7 @@ var shopbench = layout{
 		{"T2", "backend/pricing backend/stores"},
 		{"T3", "backend/catalog backend/customers"},
 		{"T4", "backend/documents backend/shipping backend/stock backend/tax"},
-		{"T5", "backend/orders"},
+		{"T5", "backend/labels backend/orders"},
 		{"T6", "backend/fulfilment backend/payments"},
 		{"T7", "backend/checkout"},
 		{"T8", "backend/setup backend/setup/sample backend/transfer"},

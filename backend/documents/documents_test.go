@@ -45,6 +45,7 @@ func TestPaperIsDrawnAsItWas(t *testing.T) {
 	for name, paper := range map[string]documents.Paper{
 		"label-100x150":    labels(t, stores.Label100150, parcel(guild)),
 		"label-4x6":        labels(t, stores.Label4x6, parcel(rivers)),
+		"label-a6":         labels(t, stores.LabelA6, parcel(annika)),
 		"slip-a4":          must(t)(documents.Slips(ember, stores.SheetA4, slip())),
 		"slip-letter-gift": must(t)(documents.Slips(ember, stores.SheetLetter, gift)),
 		"confirmation":     must(t)(documents.Confirm(ember, stores.SheetA4, confirmation())),
@@ -82,7 +83,7 @@ func TestLabelsThatAreDrawnAtOnceDoNotDisturbEachOther(t *testing.T) {
 }
 
 func TestALabelIsAsLargeAsItsPaperAndItsCodesAreReadByTwoReaders(t *testing.T) {
-	for size, box := range map[stores.Label]string{stores.Label4x6: "/MediaBox [0 0 288.00 432.00]", stores.Label100150: "/MediaBox [0 0 283.46 425.20]"} {
+	for size, box := range map[stores.Label]string{stores.Label4x6: "/MediaBox [0 0 288.00 432.00]", stores.Label100150: "/MediaBox [0 0 283.46 425.20]", stores.LabelA6: "/MediaBox [0 0 297.64 419.53]"} {
 		paper := labels(t, size, parcel(annika))
 		if !bytes.Contains(paper.PDF, []byte(box)) {
 			t.Errorf("%s: no %s", size, box)
@@ -175,7 +176,7 @@ func TestTheRecipientNeverRunsIntoTheRouting(t *testing.T) {
 			Name: word("name", 9), Company: word("company", 9), Street: word("street", 9), Extra: word("extra", 9), City: word("city", 5), Region: word("region", 3), Postcode: "05101",
 			Country: rapid.SampledFrom([]string{"US", "BE", "GB", "VC"}).Draw(r, "country"), Phone: rapid.SampledFrom([]string{"", "+1 415 555 0134"}).Draw(r, "phone"),
 		}
-		for _, size := range []stores.Label{stores.Label4x6, stores.Label100150} {
+		for _, size := range []stores.Label{stores.Label4x6, stores.Label100150, stores.LabelA6} {
 			for _, found := range textAt.FindAllStringSubmatch(testkit.PlainPDF(t, labels(t, size, parcel(to)).PDF), -1) {
 				if y, err := strconv.ParseFloat(found[2], 64); found[1] == left && (err != nil || y < routing) {
 					r.Fatalf("%s: a line stands at %s, and the routing begins at %v", size, found[2], routing)

@@ -9,6 +9,7 @@ import (
 
 	"shopbench/backend/documents"
 	"shopbench/backend/kernel/address"
+	"shopbench/backend/kernel/money"
 	"shopbench/backend/pricing"
 	"shopbench/backend/stores"
 )
@@ -32,6 +33,19 @@ var (
 )
 
 const token = "KRMBDEFGHIJX"
+
+// What product labels are printed for.
+var (
+	mug       = documents.Tag{Title: "Stoneware mug", Choices: "Moss, 300 ml", SKU: "MUG-ST-MOSS-300", GTIN: "4006381333931", Price: euros(1800), Count: 1}
+	tealights = documents.Tag{Title: "Twelve lights, beeswax tealights with a cotton wick", Choices: "Natural", SKU: "EM-TL-12", GTIN: "012345678905", Price: euros(1100), Count: 1}
+	matches   = documents.Tag{Title: "Matches", SKU: "EM-M", GTIN: "96385074", Price: euros(120), Count: 1}
+	carton    = documents.Tag{Title: "Fig & Cedar candle, case of 12", Choices: "220 g, plum glass", SKU: "EM-FC-220-12", GTIN: "14006381333938", Price: euros(28800), Count: 1}
+	notebook  = documents.Tag{Title: "Notebook A5", Choices: "Dotted, Moss", SKU: "NB-A5-DOT-MOSS", Price: euros(1400), Count: 1}
+	lamp      = documents.Tag{Title: "Lampe", Choices: "Größe L, Höhe 40 cm", SKU: "LÄMP-Größe-L-40", Price: euros(123_456), Count: 1}
+	short     = documents.Tag{Title: "Wick", SKU: "WICK-07", Count: 1}
+)
+
+func euros(cents money.Minor) money.Money { return money.Money{Minor: cents, Currency: "EUR"} }
 
 func parcel(to address.Address) documents.Parcel {
 	return documents.Parcel{Order: "1042", Token: token, To: to, Service: "Tracked post", Tracking: "CH400271361BE", Grams: 3104, Nth: 2, Of: 3}

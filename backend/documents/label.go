@@ -42,7 +42,9 @@ const (
 	thermalFloor pdf.Pt = 6 // of type on a thermal printer
 )
 
-var labelSizes = map[stores.Label]pdf.Size{stores.Label4x6: {Width: 101.6, Height: 152.4}, stores.Label100150: {Width: 100, Height: 150}}
+var labelSizes = map[stores.Label]pdf.Size{
+	stores.Label4x6: {Width: 101.6, Height: 152.4}, stores.Label100150: {Width: 100, Height: 150}, stores.LabelA6: {Width: 105, Height: 148},
+}
 
 // Labels draws the shipping labels of parcels, one a page, in the shop's language.
 func Labels(shop Shop, size stores.Label, at time.Time, parcels ...Parcel) (Paper, error) {
@@ -120,11 +122,11 @@ func (l *label) tracking(y pdf.Mm, number string) (pdf.Mm, error) {
 	}
 	room := l.Size().Width
 	module := 4 * dot
-	for module > 2*dot && pdf.Mm(c.Width+2*barcode.Quiet)*module > room {
+	for module > 2*dot && pdf.Mm(c.Whole())*module > room {
 		module -= dot
 	}
 	width := pdf.Mm(c.Width) * module
-	if width+2*barcode.Quiet*module > room {
+	if pdf.Mm(c.Whole())*module > room {
 		l.tight = append(l.tight, number)
 	}
 	l.Modules(onDot((room-width)/2), y-25, module, 18, c.Dark)

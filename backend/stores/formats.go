@@ -2,6 +2,7 @@ package stores
 
 import (
 	"context"
+	"slices"
 
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/platform/db"
@@ -24,6 +25,7 @@ type Label string
 const (
 	Label4x6    Label = "4x6in"
 	Label100150 Label = "100x150mm"
+	LabelA6     Label = "a6"
 )
 
 // Units says how weights and lengths are shown; they are kept in grams and
@@ -52,7 +54,7 @@ var formatsKey = settings.Key[Formats]{
 func (f Formats) check() error {
 	var faults fault.List
 	faults.Check(f.Sheet == SheetA4 || f.Sheet == SheetLetter, fault.Invalid("stores.sheet").At("sheet"))
-	faults.Check(f.Label == Label4x6 || f.Label == Label100150, fault.Invalid("stores.label").At("label"))
+	faults.Check(slices.Contains([]Label{Label4x6, Label100150, LabelA6}, f.Label), fault.Invalid("stores.label").At("label"))
 	faults.Check(f.Units == Metric || f.Units == Imperial, fault.Invalid("stores.units").At("units"))
 	return faults.Err()
 }

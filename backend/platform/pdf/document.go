@@ -41,7 +41,9 @@ type Info struct {
 // Document is a paper in the making. It is drawn by one goroutine.
 type Document struct {
 	out      *gofpdf.Fpdf
-	size     Size
+	paper    Size // of the page that is being drawn
+	turned   bool // what is drawn lies on its side
+	drawn    int  // how many pages have begun
 	missing  []rune
 	pictures map[string]picture
 	ink      [2]Ink // of shapes and of text, as last set
@@ -60,14 +62,50 @@ func New(size Size, about Info) *Document {
 	for weight, file := range fontFiles {
 		out.AddUTF8FontFromBytes(family, styles[weight], slices.Clone(file)) // which it writes into
 	}
-	return &Document{out: out, size: size, pictures: map[string]picture{}}
+	return &Document{out: out, paper: size, pictures: map[string]picture{}}
 }
 
-// Size returns that of its pages.
-func (d *Document) Size() Size { return d.size }
+// Turned begins a document whose pages are drawn on their side: what is written runs
+// down the paper, its upper edge to the right. So it is printed on a narrow roll without
+// anybody turning it.
+func Turned(size Size, about Info) *Document {
+	d := New(size, about)
+	d.turned = true
+	return d
+}
+
+// Size returns that of its pages, as they are drawn.
+func (d *Document) Size() Size {
+	if d.turned {
+		return Size{d.paper.Height, d.paper.Width}
+	}
+	return d.paper
+}
 
 // Page begins the next page.
-func (d *Document) Page() { d.out.AddPage() }
+func (d *Document) Page() {
+	d.end()
+	d.out.AddPageFormat("P", gofpdf.SizeType{Wd: float64(d.paper.Width), Ht: float64(d.paper.Height)})
+	d.drawn++
+	if d.turned {
+		k := d.out.GetConversionRatio()
+		d.out.RawWriteStr(fmt.Sprintf("q 0 -1 1 0 %.4f %.4f cm", float64(d.paper.Width-d.paper.Height)*k, float64(d.paper.Height)*k))
+	}
+}
+
+// PageOf begins the next page so high, and those that follow: a roll without end is cut
+// where its label ends.
+func (d *Document) PageOf(height Mm) {
+	d.paper.Height = height
+	d.Page()
+}
+
+// end ends the page that is being drawn.
+func (d *Document) end() {
+	if d.turned && d.drawn > 0 {
+		d.out.RawWriteStr("Q")
+	}
+}
 
 // Missing returns the characters that could not be printed, each once, in the
 // order in which they came.
@@ -80,6 +118,7 @@ func (d *Document) Bytes() (file []byte, err error) {
 			err = fault.Internal(fmt.Errorf("pdf: %v", p))
 		}
 	}()
+	d.end()
 	var b bytes.Buffer
 	if err := d.out.Output(&b); err != nil {
 		return nil, fault.Internal(fmt.Errorf("pdf: %w", err))

@@ -1092,6 +1092,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stores/{id}/product-label": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how a shop labels its products */
+        get: operations["get-product-label"];
+        /** Change how a shop labels its products */
+        put: operations["edit-product-label"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stores/{id}/product-labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Print labels of variants, as PDF */
+        get: operations["print-product-labels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stores/{id}/product-labels/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What somebody should know of labels before they are printed */
+        get: operations["proof-product-labels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stores/{id}/queue": {
         parameters: {
             query?: never;
@@ -1580,7 +1632,7 @@ export interface components {
         };
         Formats: {
             /** @enum {string} */
-            label: "4x6in" | "100x150mm";
+            label: "4x6in" | "100x150mm" | "a6";
             /** @enum {string} */
             sheet: "a4" | "letter";
             /** @enum {string} */
@@ -1593,7 +1645,7 @@ export interface components {
         };
         FormatsTerms: {
             /** @enum {string} */
-            label: "4x6in" | "100x150mm";
+            label: "4x6in" | "100x150mm" | "a6";
             /** @enum {string} */
             sheet: "a4" | "letter";
             /** @enum {string} */
@@ -1726,6 +1778,14 @@ export interface components {
             };
             key: string;
         };
+        LabelProof: {
+            /** @description The numbers that are no GTIN because of one digit; they are printed as Code 128 */
+            misread: components["schemas"]["Misread"][];
+            /** @description The characters that no font has: they are printed as crossed boxes */
+            missing: string[];
+            /** @description The texts whose end has no room */
+            tight: string[];
+        };
         ListBooking: {
             items: components["schemas"]["Booking"][];
             next: string;
@@ -1826,6 +1886,11 @@ export interface components {
             url: string;
             /** Format: int64 */
             width: number;
+        };
+        Misread: {
+            code: string;
+            /** @description The last digit that would make it one */
+            right: string;
         };
         Movement: {
             /** @description Who did it, such as person:stf_… */
@@ -2322,6 +2387,59 @@ export interface components {
              * @description For If-Match
              */
             version: number;
+        };
+        ProductLabel: {
+            /**
+             * Format: int64
+             * @description Of an own medium, in hundredths of a millimetre
+             */
+            height: number;
+            /**
+             * @description What the printer is loaded with: width across the roll by length; 62mm is a roll without end
+             * @enum {string}
+             */
+            medium: "62x29mm" | "29x90mm" | "62mm" | "25x54mm" | "36x89mm" | "54x101mm" | "57x32mm" | "own";
+            /** @description The price stands on the label */
+            priced: boolean;
+            /**
+             * @description The code; where bars have no room a DataMatrix stands in their place
+             * @enum {string}
+             */
+            symbol: "bars" | "datamatrix" | "qr";
+            /**
+             * Format: int64
+             * @description For If-Match; 0 until somebody has chosen
+             */
+            version: number;
+            /**
+             * Format: int64
+             * @description Of an own medium, in hundredths of a millimetre
+             */
+            width: number;
+        };
+        ProductLabelTerms: {
+            /**
+             * Format: int64
+             * @description Of an own medium, in hundredths of a millimetre
+             */
+            height: number;
+            /**
+             * @description What the printer is loaded with: width across the roll by length; 62mm is a roll without end
+             * @enum {string}
+             */
+            medium: "62x29mm" | "29x90mm" | "62mm" | "25x54mm" | "36x89mm" | "54x101mm" | "57x32mm" | "own";
+            /** @description The price stands on the label */
+            priced: boolean;
+            /**
+             * @description The code; where bars have no room a DataMatrix stands in their place
+             * @enum {string}
+             */
+            symbol: "bars" | "datamatrix" | "qr";
+            /**
+             * Format: int64
+             * @description Of an own medium, in hundredths of a millimetre
+             */
+            width: number;
         };
         ProductList: {
             /** @description The texts that were searched instead, when the one that was typed found too little */
@@ -5826,6 +5944,149 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Logo"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-product-label": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The store's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductLabel"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "edit-product-label": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was read; another one by now is a conflict */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The store's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductLabelTerms"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductLabel"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "print-product-labels": {
+        parameters: {
+            query: {
+                /** @description Variants with how many labels of each: var_…:6,var_…:1; 500 labels at most */
+                items: string[];
+            };
+            header?: never;
+            path: {
+                /** @description The store's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "proof-product-labels": {
+        parameters: {
+            query: {
+                /** @description Variants with how many labels of each: var_…:6,var_…:1; 500 labels at most */
+                items: string[];
+            };
+            header?: never;
+            path: {
+                /** @description The store's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabelProof"];
                 };
             };
             /** @description Error */
