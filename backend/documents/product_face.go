@@ -1,6 +1,7 @@
 package documents
 
 import (
+	"slices"
 	"strings"
 
 	"shopbench/backend/platform/barcode"
@@ -198,7 +199,7 @@ func (l *productLabel) fitted(t tagTexts, width, best, most pdf.Mm) block {
 		}
 	}
 	b := l.set(t, thermalFloor, width)
-	for b.height() > most && len(b.rows) > 1 {
+	for b.height() > most && (len(b.rows) > 1 || b.alone) {
 		l.shorten(&b, t)
 	}
 	return b
@@ -214,25 +215,41 @@ func whole(text string, t pdf.Type, width pdf.Mm) bool {
 	return true
 }
 
-// shorten takes a row off: of the title as long as that has two, else the last one.
+// shorten takes a row off: of the title as long as that has two, else that of the price,
+// which takes the end of the last, else the last.
 func (l *productLabel) shorten(b *block, t tagTexts) {
-	at, of := len(b.rows)-1, strings.Join(t.more, " ")
-	if b.titles > 1 {
-		at, of = b.titles-1, t.title
+	last := len(b.rows) - 1
+	switch {
+	case b.titles > 1:
 		b.titles--
+		b.rows = append(b.rows[:b.titles:b.titles], b.rows[b.titles+1:]...)
+		b.rows[b.titles-1].text = ended(b.rows[b.titles-1], b.width)
+		l.cut(t.title)
+		b.placePrice()
+		return
+	case b.alone:
+		b.rows[last].text = ended(b.rows[last], b.width-2*tagGap-b.price.Width(b.price.text))
+		b.alone = false
+	default:
+		b.rows = b.rows[:last]
+		b.placePrice()
 	}
-	if len(l.tight) == 0 || l.tight[len(l.tight)-1] != of {
-		l.tight = append(l.tight, of)
+	if last == 0 {
+		l.cut(t.title)
+	} else {
+		l.cut(joined(t.more...))
 	}
-	b.rows = append(b.rows[:at:at], b.rows[at+1:]...)
-	if of == t.title || at > b.titles {
-		b.rows[at-1].text = l.ended(b.rows[at-1], b.width)
+}
+
+// cut notes a text whose end is left out.
+func (l *productLabel) cut(text string) {
+	if !slices.Contains(l.tight, text) {
+		l.tight = append(l.tight, text)
 	}
-	b.placePrice()
 }
 
 // ended returns the text of a row with the sign that it goes on.
-func (l *productLabel) ended(r row, width pdf.Mm) string {
+func ended(r row, width pdf.Mm) string {
 	const sign = "…"
 	text := []rune(strings.TrimSuffix(r.text, sign))
 	for len(text) > 0 && r.Width(string(text)+sign) > width {

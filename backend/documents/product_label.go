@@ -160,8 +160,8 @@ func (l *productLabel) draw(f face) {
 	if f.code.Bearers {
 		l.bearers(f)
 	}
-	for _, bar := range f.code.Guards {
-		l.Fill(f.codeX+pdf.Mm(bar.Min.X)*f.module, foot, pdf.Mm(bar.Dx())*f.module, guardLength(f.under), pdf.Black)
+	if len(f.code.Guards) > 0 { // they begin within the bars, whose ends are a little inside
+		l.Modules(f.codeX, foot-f.bars/2, f.module, f.bars/2+guardGap+f.under.Size.Caps()/2, f.code.Guards)
 	}
 	for _, figures := range f.code.Figures {
 		middle := f.codeX + pdf.Mm(figures.From+figures.To)*f.module/2
@@ -182,5 +182,3 @@ func (l *productLabel) bearers(f face) {
 // guardGap is how far figures stand below the bars; the guards reach down to their
 // middle.
 const guardGap pdf.Mm = 0.8
-
-func guardLength(t pdf.Type) pdf.Mm { return guardGap + t.Size.Caps()/2 }

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { makeProduct, RED, storeOf } from './catalogue';
+import { makeProduct, RED, storeOf, termsOf, type Made } from './catalogue';
 import { expect, test } from './fixtures';
 import { expectAccessible } from './pages/axe';
 import type { Program } from './program';
@@ -81,4 +81,38 @@ test('a logo is chosen and taken off, and a sample tries the printer', async ({ 
   expect(await opened(page, '/samples/slip', sample)).toEqual(PDF);
   await page.getByRole('button', { name: 'Take off' }).click();
   await expect(page.getByRole('img', { name: 'The logo of this shop' })).toBeHidden();
+});
+
+test('new mugs get six labels with their code, on the size that was chosen last', async ({
+  office,
+  page,
+  program,
+}) => {
+  const terms = termsOf('Stoneware mug', ['MUG-MOSS', 'MUG-SAND', 'MUG-INK']);
+  terms.variants = terms.variants.map((one) => (one.sku === 'MUG-INK' ? { ...one, sku: '' } : one));
+  const mugs = await program.call<Made>('POST', `/products?store=${await storeOf(program)}`, terms);
+  await office.open(`/products/${mugs.id}`);
+  await page.getByRole('button', { name: 'More' }).click();
+  await expect(page.getByRole('menuitem', { name: 'Labels…' })).toHaveAttribute('aria-keyshortcuts', 'l');
+  await page.keyboard.press('Escape');
+  await page.waitForTimeout(150);
+  await page.keyboard.press('l');
+  const dialog = page.getByRole('dialog', { name: 'Print labels' });
+  await expect(dialog).toContainText('2 labels');
+  await expect(dialog).toContainText('MUG-INK Neither GTIN nor SKU: there is nothing to scan.');
+  await dialog.getByLabel('MUG-MOSS').fill('6');
+  await dialog.getByLabel('MUG-SAND').fill('0');
+  await dialog.getByLabel('Loaded in the printer').selectOption({ label: 'A size of your own' });
+  await dialog.getByLabel('Width').fill('5');
+  await expectAccessible(page);
+  const print = () => dialog.getByRole('button', { name: 'Print' }).click();
+  await print();
+  await expect(dialog).toContainText('A label is 20 to 210 mm wide.');
+  await dialog.getByLabel('Width').fill('57.15');
+  expect(await opened(page, `?items=${mugs.variants[0]?.id}:6`, print)).toEqual(PDF);
+  await expect(dialog).toBeHidden();
+  await office.open('/products');
+  await office.open(`/products/${mugs.id}`);
+  await page.keyboard.press('l');
+  await expect(dialog.getByLabel('Width')).toHaveValue('57.15');
 });
