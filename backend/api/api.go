@@ -92,6 +92,7 @@ func New(d Deps) *API {
 	registerOrders(a.huma, d)
 	registerPapers(a.huma, d)
 	registerProductLabels(a.huma, d)
+	registerOwnCodes(a.huma, d)
 	registerPayments(a.huma, d)
 	registerFulfilment(a.huma, d)
 	registerImports(a.huma, d)

@@ -19,7 +19,7 @@ type ProductLabelTerms struct {
 	Medium stores.Medium `json:"medium" enum:"62x29mm,29x90mm,62mm,25x54mm,36x89mm,54x101mm,57x32mm,own" doc:"What the printer is loaded with: width across the roll by length; 62mm is a roll without end"`
 	Width  int64         `json:"width" doc:"Of an own medium, in hundredths of a millimetre"`
 	Height int64         `json:"height" doc:"Of an own medium, in hundredths of a millimetre"`
-	Symbol stores.Symbol `json:"symbol" enum:"bars,datamatrix,qr" doc:"The code; where bars have no room a DataMatrix stands in their place"`
+	Symbol stores.Symbol `json:"symbol" enum:"bars,gs1-128,datamatrix,qr" doc:"The code; where bars have no room a DataMatrix stands in their place"`
 	Priced bool          `json:"priced" doc:"The price stands on the label"`
 }
 

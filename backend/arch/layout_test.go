@@ -17,7 +17,7 @@ type tier struct{ name, packages string }
 
 var shopbench = layout{
 	tiers: []tier{
-		{"T0 a", "backend/kernel/clock backend/kernel/fault"},
+		{"T0 a", "backend/kernel/clock backend/kernel/fault backend/kernel/gtin"},
 		{"T0 b", "backend/kernel/ident"},
 		{"T0 c", "backend/kernel/flow backend/kernel/money backend/kernel/page backend/kernel/quantity"},
 		{"T0 d", "backend/kernel/address"},

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"shopbench/backend/kernel/fault"
+	"shopbench/backend/kernel/gtin"
 	"shopbench/backend/kernel/page"
 	"shopbench/backend/platform/db"
 )
@@ -39,7 +40,7 @@ func cleanCodes(codes []Code) ([]Code, error) {
 	for i, c := range codes {
 		at := fmt.Sprintf("codes[%d].", i)
 		c.Code = line(strings.TrimLeft(line(c.Code), "'"))
-		if digits := strings.ReplaceAll(c.Code, " ", ""); isGTIN(digits) {
+		if digits := strings.ReplaceAll(c.Code, " ", ""); gtin.Valid(digits) {
 			c.Code = digits
 		}
 		faults.Check(gtinKey(c.Code) != "", fault.Invalid("catalog.code_missing").At(at+"code"))
@@ -166,7 +167,7 @@ func (t taken) note(v Variant, h holder) {
 func spellings(code string) []string {
 	key := gtinKey(code)
 	all := []string{key}
-	if !isGTIN(code) {
+	if !gtin.Valid(code) {
 		return all
 	}
 	for _, length := range []int{13, 12, 8} {

@@ -53,6 +53,21 @@ func TestACaseStandsForAsManyAsLieInIt(t *testing.T) {
 	})
 }
 
+func TestWhoTypesACodeFindsItsVariantFirst(t *testing.T) {
+	each(t, func(t *testing.T, s *shop) {
+		terms := shirt()
+		terms.Variants[2].Codes = []catalog.Code{{Code: "SUP 44", Pieces: 1}}
+		terms.Variants[3].GTIN = "4006381333931"
+		p := s.create(t, terms)
+		for text, want := range map[string]int{"linen": 0, "shirt-s-blue": 1, "sup 44": 2, "04006381333931": 3} {
+			found := testkit.View(t, s.Kit, func(tx *db.Tx) ([]catalog.Offer, error) { return catalog.Find(tx, s.store, text, 10) })
+			if len(found) != 4 || found[0].Variant != p.Variants[want].ID {
+				t.Errorf("%q finds %+v", text, found)
+			}
+		}
+	})
+}
+
 func TestNoCodeOfAnyKindBelongsToTwoVariants(t *testing.T) {
 	each(t, func(t *testing.T, s *shop) {
 		terms := coded("Candle", "Ab-1", catalog.Code{Code: "036000291452", Pieces: 12}, catalog.Code{Code: "Écru", Pieces: 1})

@@ -43,6 +43,9 @@ func Find(tx *db.Tx, store, text string, limit int) ([]Offer, error) {
 	if err != nil {
 		return nil, err
 	}
+	for _, s := range meant {
+		ids = append(ids, s.Product)
+	}
 	all, err := db.Listed(tx, selectOffers(store).In("v.product_id", ids).Where("v.archived_at = 0").Where("p.status <> 'archived'"), scanOffer)
 	rank := func(o Offer) int {
 		if slices.ContainsFunc(meant, func(s Scanned) bool { return s.Variant == o.Variant }) {

@@ -3,13 +3,13 @@ package catalog
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
 
 	"shopbench/backend/kernel/fault"
+	"shopbench/backend/kernel/gtin"
 	"shopbench/backend/kernel/money"
 	"shopbench/backend/platform/i18n"
 )
@@ -150,41 +150,15 @@ func skuKey(sku string) string { return i18n.Fold(sku) }
 // gtinKey is what a GTIN is compared by: all lengths of GS1 as GTIN-14, other
 // codes as they read.
 func gtinKey(code string) string {
-	if isGTIN(code) {
-		return strings.Repeat("0", 14-len(code)) + code
+	if gtin.Valid(code) {
+		return gtin.Long(code)
 	}
 	return i18n.Fold(code)
-}
-
-// isGTIN reports whether code is a GTIN-8, -12, -13 or -14 with a right check
-// digit. Source: GS1 General Specifications, 7.9.
-func isGTIN(code string) bool {
-	return gtinLength(code) && gtinSum(code)%10 == 0
 }
 
 // Misread reports whether the variant's code would be a GTIN but for its check
 // digit: most likely a digit was typed or scanned wrong. It is taken all the
 // same, for shops print codes of their own.
 func (v Variant) Misread() bool {
-	return gtinLength(v.GTIN) && gtinSum(v.GTIN)%10 != 0
-}
-
-func gtinLength(code string) bool {
-	return slices.Contains([]int{8, 12, 13, 14}, len(code)) && strings.Map(digitsOnly, code) == code
-}
-
-// Checked returns the digits of a GTIN with the check digit that belongs behind them.
-func Checked(digits string) string { return digits + strconv.Itoa((10-gtinSum(digits+"0")%10)%10) }
-
-// gtinSum weighs the digits 3, 1, 3, … from the one before the check digit.
-func gtinSum(code string) int {
-	sum := 0
-	for i := range code {
-		weight := 1
-		if (len(code)-1-i)%2 == 1 {
-			weight = 3
-		}
-		sum += weight * int(code[i]-'0')
-	}
-	return sum
+	return gtin.Shaped(v.GTIN) && !gtin.Valid(v.GTIN)
 }

@@ -91,12 +91,12 @@ type face struct {
 // none is a number of the shop's own, and so are its bars.
 func (l *productLabel) code(tag Tag) (barcode.Code, error) {
 	text := tag.code()
-	if l.symbol == stores.SymbolBars {
-		c, err := barcode.GTIN(tag.GTIN)
+	for _, bars := range l.bars(tag) {
+		c, err := bars(text)
 		if err != nil {
-			c, err = barcode.Code128(text)
+			continue
 		}
-		if _, fits := l.barModule(c); err == nil && fits {
+		if _, fits := l.barModule(c); fits {
 			return c, nil
 		}
 	}
@@ -110,6 +110,20 @@ func (l *productLabel) code(tag Tag) (barcode.Code, error) {
 		return barcode.Code{}, err
 	}
 	return barcode.Code{Width: c.Size, Height: c.Size, Dark: c.Dark, Quiet: barcode.Quiet{Left: qr.Quiet, Right: qr.Quiet}, Module: squareModule}, nil
+}
+
+// bars are the bars that can say a code, the first that can says it.
+func (l *productLabel) bars(tag Tag) (all []func(string) (barcode.Code, error)) {
+	if l.symbol == stores.SymbolGS1 && tag.GTIN != "" {
+		all = append(all, barcode.GS1)
+	}
+	if l.symbol == stores.SymbolGS1 || l.symbol == stores.SymbolBars {
+		if tag.GTIN != "" {
+			all = append(all, barcode.GTIN)
+		}
+		all = append(all, barcode.Code128)
+	}
+	return all
 }
 
 // barModule returns how wide a module of bars is, and whether they fit with their quiet

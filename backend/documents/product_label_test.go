@@ -97,6 +97,23 @@ func TestAProductLabelIsAsLargeAsItsMediumAndItsBarsAreReadByTwoReaders(t *testi
 	}
 }
 
+func TestAGS1128OnAProductLabelIsReadByTwoReaders(t *testing.T) {
+	for _, medium := range []stores.Medium{stores.Medium62x29, stores.Medium62, stores.Medium54x101} {
+		printed := testkit.PrintPDF(t, tagged(t, look(medium, stores.SymbolGS1), mug).PDF, rolls[medium].dpi)
+		want := "010" + mug.GTIN
+		if got := zbarKind(t, printed); got != "CODE-128:"+want {
+			t.Errorf("%s: zbar reads %q", medium, got)
+		}
+		if got := decodedFrom(t, pictureOf(t, printed), oned.NewCode128Reader(), gozxing.DecodeHintType_ASSUME_GS1); medium != stores.Medium54x101 && got != "]C1"+want {
+			t.Errorf("%s: gozxing reads %q", medium, got)
+		}
+	}
+	plain := tagged(t, look(stores.Medium62x29, stores.SymbolGS1), notebook)
+	if got := zbarKind(t, testkit.PrintPDF(t, plain.PDF, rolls[stores.Medium62x29].dpi)); !strings.HasSuffix(got, notebook.SKU) {
+		t.Errorf("what has no GTIN is read as %q", got)
+	}
+}
+
 // zbarKind returns what zbar reads, and as what.
 func zbarKind(t *testing.T, picture string) string {
 	t.Helper()

@@ -32,12 +32,13 @@ type Symbol string
 
 // The symbols.
 const (
-	SymbolBars       Symbol = "bars" // where they fit, else a DataMatrix
+	SymbolBars       Symbol = "bars"    // where they fit, else a DataMatrix
+	SymbolGS1        Symbol = "gs1-128" // for those that have a GTIN, else as SymbolBars
 	SymbolDataMatrix Symbol = "datamatrix"
 	SymbolQR         Symbol = "qr"
 )
 
-var symbols = []Symbol{SymbolBars, SymbolDataMatrix, SymbolQR}
+var symbols = []Symbol{SymbolBars, SymbolGS1, SymbolDataMatrix, SymbolQR}
 
 // ProductLabel is how a store labels its products.
 type ProductLabel struct {

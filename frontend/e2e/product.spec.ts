@@ -207,3 +207,28 @@ test('a product is taxed by a category of the shop, and the change is taken back
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(tax).toHaveValue('');
 });
+
+test('goods without a barcode get EANs of the shop’s own range, and a label with them', async ({
+  office,
+  page,
+}) => {
+  await office.open('/settings/numbers');
+  const begin = page.getByLabel('They begin with');
+  await expect(begin).toHaveValue('20');
+  await begin.fill('2');
+  await page.keyboard.press('Control+s');
+  await expect(page.getByText('Your own EANs begin with 2 to 9 digits').first()).toBeVisible();
+  await begin.fill('2999');
+  await page.keyboard.press('Control+s');
+  await expect(page.getByText('2999000000005')).toBeVisible();
+  await expectAccessible(page);
+  await office.open('/products/new');
+  await page.getByLabel('Title').fill('Mug without a code');
+  await page.getByRole('button', { name: 'Give own EANs' }).click();
+  await expect(page.locator('[name="variants[0].gtin"]')).toHaveValue('2999000000005');
+  await expect(page.getByRole('button', { name: 'Give own EANs' })).toBeHidden();
+  await page.keyboard.press('Control+s');
+  await expect(page.getByRole('heading', { name: 'Mug without a code' })).toBeVisible();
+  await office.open('/settings/numbers');
+  await expect(page.getByText('2999000000012')).toBeVisible();
+});

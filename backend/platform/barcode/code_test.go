@@ -97,6 +97,36 @@ func TestEveryGTINIsReadAsWhatItIs(t *testing.T) {
 	}
 }
 
+func TestEveryGTINIsReadFromItsGS1128(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := gtin(t, rapid.SampledFrom([]int{8, 12, 13, 14}).Draw(t, "length"))
+		long := strings.Repeat("0", 14-len(text)) + text
+		c, err := barcode.GS1(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		grey, err := gozxing.NewBinaryBitmapFromImage(drawn(c))
+		if err != nil {
+			t.Fatal(err)
+		}
+		// A reader that is told so says by ]C1 that FNC1 stands at the beginning.
+		hints := map[gozxing.DecodeHintType]any{gozxing.DecodeHintType_ASSUME_GS1: true}
+		got, err := oned.NewCode128Reader().Decode(grey, hints)
+		// It also takes a check character that is the same sign for one more of them.
+		if err != nil || strings.TrimSuffix(got.GetText(), "\x1d") != "]C101"+long {
+			t.Fatalf("%s is read as %q, %v, not %q", text, got.GetText(), err, "]C101"+long)
+		}
+		if said := strings.ReplaceAll(c.Figures[0].Text, " ", ""); said != "(01)"+long {
+			t.Fatalf("%s says %s", text, said)
+		}
+	})
+	for _, wrong := range []string{"", "4006381333930", "SKU"} {
+		if _, err := barcode.GS1(wrong); err == nil {
+			t.Errorf("%q is drawn", wrong)
+		}
+	}
+}
+
 func TestAPersonReadsTheSameDigitsBelowTheBars(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := gtin(t, rapid.SampledFrom([]int{8, 12, 13, 14}).Draw(t, "length"))

@@ -2,12 +2,13 @@ package barcode
 
 import (
 	"fmt"
-	"strings"
 
+	"github.com/boombuler/barcode/code128"
 	"github.com/boombuler/barcode/ean"
 	"github.com/boombuler/barcode/twooffive"
 
 	"shopbench/backend/kernel/fault"
+	"shopbench/backend/kernel/gtin"
 )
 
 // GTIN returns the bars of a GTIN by its length, as GS1 General Specifications, 5.2
@@ -15,31 +16,45 @@ import (
 // invalid barcode.gtin for what is no GTIN, barcode.check for one whose last digit
 // does not belong to the others, with the one that would.
 func GTIN(code string) (Code, error) {
-	draw, known := gtins[len(code)]
-	if !known || strings.Trim(code, "0123456789") != "" {
-		return Code{}, fault.Invalid("barcode.gtin", "code", code)
+	if err := checkGTIN(code); err != nil {
+		return Code{}, err
 	}
-	if right := checkDigit(code[:len(code)-1]); code[len(code)-1] != right {
-		return Code{}, fault.Invalid("barcode.check", "code", code, "right", string(right))
+	return gtins[len(code)](code)
+}
+
+func checkGTIN(code string) error {
+	if !gtin.Shaped(code) {
+		return fault.Invalid("barcode.gtin", "code", code)
 	}
-	return draw(code)
+	if !gtin.Valid(code) {
+		return fault.Invalid("barcode.check", "code", code, "right", string(rune(gtin.Digit(code[:len(code)-1]))))
+	}
+	return nil
+}
+
+// GS1 returns the bars of a GTIN as GS1-128: Code 128 that begins with the sign FNC1,
+// and the number in 14 digits behind its application identifier 01 (GS1 General
+// Specifications, 5.4). Faults: those of GTIN.
+func GS1(code string) (Code, error) {
+	if err := checkGTIN(code); err != nil {
+		return Code{}, err
+	}
+	long := gtin.Long(code)
+	bars, err := code128.Encode(string(code128.FNC1) + "01" + long)
+	if err != nil {
+		return Code{}, fault.Internal(fmt.Errorf("barcode: %w", err))
+	}
+	c := drawn(bars, Quiet{10, 10})
+	c.Figures = []Figures{{"(01) " + grouped(long), 0, c.Width}}
+	return c, nil
+}
+
+// grouped parts a GTIN of 14 digits as people read it.
+func grouped(code string) string {
+	return code[:1] + " " + code[1:3] + " " + code[3:8] + " " + code[8:13] + " " + code[13:]
 }
 
 var gtins = map[int]func(string) (Code, error){8: ean8, 12: upcA, 13: ean13, 14: itf14}
-
-// checkDigit weighs the digits 3, 1, 3, … from the last (GS1 General Specifications,
-// 7.9).
-func checkDigit(digits string) byte {
-	sum := 0
-	for i := range len(digits) {
-		weight := 1
-		if (len(digits)-i)%2 == 1 {
-			weight = 3
-		}
-		sum += weight * int(digits[i]-'0')
-	}
-	return byte('0' + (10-sum%10)%10)
-}
 
 // ean13 has 11 light modules before it and 7 behind; its first digit stands in the
 // quiet zone.
@@ -97,6 +112,6 @@ func itf14(code string) (Code, error) {
 	}
 	c := drawn(bars, Quiet{10, 10})
 	c.Module, c.Bearers = 495, true
-	c.Figures = []Figures{{code[:1] + " " + code[1:3] + " " + code[3:8] + " " + code[8:13] + " " + code[13:], 0, c.Width}}
+	c.Figures = []Figures{{grouped(code), 0, c.Width}}
 	return c, nil
 }

@@ -11,6 +11,7 @@ import (
 
 	"shopbench/backend/catalog"
 	"shopbench/backend/kernel/fault"
+	"shopbench/backend/kernel/gtin"
 	"shopbench/backend/kernel/ident"
 	"shopbench/backend/kernel/money"
 	"shopbench/backend/platform/drawing"
@@ -125,7 +126,7 @@ func (g good) terms(number int) catalog.Terms {
 	t := catalog.Terms{Title: g.Title, Description: g.Description, Vendor: g.Vendor, Kind: g.Kind, Tags: g.Tags, Status: catalog.StatusActive, Options: g.Options}
 	for i, choices := range combinations(g.Options) {
 		v := catalog.Variant{
-			Choices: choices, SKU: fmt.Sprintf("%s-%02d%02d", strings.ToUpper(g.Kind[:3]), number+1, i+1), GTIN: catalog.Checked(fmt.Sprintf("20%010d", number*100+i)),
+			Choices: choices, SKU: fmt.Sprintf("%s-%02d%02d", strings.ToUpper(g.Kind[:3]), number+1, i+1), GTIN: gtin.Checked(fmt.Sprintf("20%010d", number*100+i)),
 			Price: g.Price, CostMicro: int64(g.Cost) * 10_000, WeightGrams: g.Grams, HSCode: g.HSCode, OriginCountry: g.Origin, Ships: !g.Voucher, Taxable: !g.Voucher,
 		}
 		if len(choices) > 0 {

@@ -46,6 +46,7 @@ export type Customer = Schemas['Customer'];
 export type CustomerRow = Schemas['CustomerRow'];
 export type CustomerTerms = Schemas['CustomerTerms'];
 export type Proof = Schemas['Proof'];
+export type OwnCodes = Schemas['OwnCodes'];
 export type ProductLabel = Schemas['ProductLabel'];
 export type ProductLabelTerms = Schemas['ProductLabelTerms'];
 export type LabelProof = Schemas['LabelProof'];

@@ -1073,6 +1073,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stores/{id}/free-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** EAN-13 of the shop's own range that nobody has; whoever keeps one first has it */
+        get: operations["free-codes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stores/{id}/logo": {
         parameters: {
             query?: never;
@@ -1087,6 +1104,24 @@ export interface paths {
         post?: never;
         /** Take the logo off a shop's paper */
         delete: operations["drop-logo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stores/{id}/own-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read from which range a shop takes its own EANs */
+        get: operations["get-own-codes"];
+        /** Change from which range a shop takes its own EANs */
+        put: operations["edit-own-codes"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1854,6 +1889,10 @@ export interface components {
             items: components["schemas"]["Store"][];
             next: string;
         };
+        ListString: {
+            items: string[];
+            next: string;
+        };
         Logo: {
             /** @description Of the picture; empty where the shop's name stands in its place */
             hash: string;
@@ -2263,6 +2302,19 @@ export interface components {
             shown: number;
             terms: components["schemas"]["OrderTerms"];
         };
+        OwnCodes: {
+            /** @description The digits that all begin with: a company's prefix of GS1, or 20 to 29 for numbers that only this shop reads */
+            begin: string;
+            /**
+             * Format: int64
+             * @description For If-Match; 0 until somebody has chosen
+             */
+            version: number;
+        };
+        OwnCodesTerms: {
+            /** @description The digits that all begin with: a company's prefix of GS1, or 20 to 29 for numbers that only this shop reads */
+            begin: string;
+        };
         Packing: {
             /** @description Made up by the bench itself, and kept by it */
             bench: string;
@@ -2405,7 +2457,7 @@ export interface components {
              * @description The code; where bars have no room a DataMatrix stands in their place
              * @enum {string}
              */
-            symbol: "bars" | "datamatrix" | "qr";
+            symbol: "bars" | "gs1-128" | "datamatrix" | "qr";
             /**
              * Format: int64
              * @description For If-Match; 0 until somebody has chosen
@@ -2434,7 +2486,7 @@ export interface components {
              * @description The code; where bars have no room a DataMatrix stands in their place
              * @enum {string}
              */
-            symbol: "bars" | "datamatrix" | "qr";
+            symbol: "bars" | "gs1-128" | "datamatrix" | "qr";
             /**
              * Format: int64
              * @description Of an own medium, in hundredths of a millimetre
@@ -5854,6 +5906,40 @@ export interface operations {
             };
         };
     };
+    "free-codes": {
+        parameters: {
+            query?: {
+                count?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The store's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListString"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-logo": {
         parameters: {
             query?: never;
@@ -5944,6 +6030,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Logo"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-own-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The store's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCodes"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "edit-own-codes": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was read; another one by now is a conflict */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The store's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnCodesTerms"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCodes"];
                 };
             };
             /** @description Error */
