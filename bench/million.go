@@ -161,7 +161,7 @@ func abreast(ours, floor func(string) error, text func(*rand.Rand) string) (p99,
 func slowest(ctx context.Context, b *backend.Backend, store string) (float64, error) {
 	var worst float64
 	for _, f := range []orders.Filter{
-		{}, {View: orders.ViewOpen}, {View: orders.ViewSent}, {View: orders.ViewUnpaid}, {View: orders.ViewCancelled},
+		{}, {View: orders.ViewOpen}, {View: orders.ViewSent}, {View: orders.ViewUnpaid}, {View: orders.ViewCancelled}, {View: orders.ViewUndue},
 	} {
 		f.Store = store
 		took, err := timed(func(text string) error { return found(ctx, b, f, text) }, nothing)

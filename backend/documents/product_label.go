@@ -166,16 +166,16 @@ func (l *productLabel) draw(f face) {
 	}
 	l.block(f.textX, f.textY, f.text)
 	if !f.code.Bars() {
-		l.Modules(f.codeX, f.codeY, f.module, f.module, f.code.Dark)
+		l.FineModules(f.codeX, f.codeY, f.module, f.module, f.code.Dark)
 		return
 	}
-	l.Modules(f.codeX, f.codeY, f.module, f.bars, f.code.Dark)
+	l.FineModules(f.codeX, f.codeY, f.module, f.bars, f.code.Dark)
 	foot := f.codeY + f.bars
 	if f.code.Bearers {
 		l.bearers(f)
 	}
 	if len(f.code.Guards) > 0 { // they begin within the bars, whose ends are a little inside
-		l.Modules(f.codeX, foot-f.bars/2, f.module, f.bars/2+guardGap+f.under.Size.Caps()/2, f.code.Guards)
+		l.FineModules(f.codeX, foot-f.bars/2, f.module, f.bars/2+guardGap+f.under.Size.Caps()/2, f.code.Guards)
 	}
 	for _, figures := range f.code.Figures {
 		middle := f.codeX + pdf.Mm(figures.From+figures.To)*f.module/2

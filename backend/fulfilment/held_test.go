@@ -1,6 +1,7 @@
 package fulfilment_test
 
 import (
+	"slices"
 	"testing"
 
 	"shopbench/backend/fulfilment"
@@ -46,6 +47,48 @@ func TestWhatIsHeldIsNotPackedAndNotInTheQueue(t *testing.T) {
 		hold(t, s, kept.ID, "")
 		if _, err := s.Fulfilment.Open(s.Ctx, wish); !fault.Has(err, "fulfilment.held") {
 			t.Errorf("packed without a reason why not: %v", err)
+		}
+	})
+}
+
+func TestTheQueueBeginsWithWhatIsToLeaveFirstAndMissesNothing(t *testing.T) {
+	testkit.EachShop(t, func(t *testing.T, s *testkit.Shop) {
+		mug := s.Good(t, "Mug", 1000, 90)
+		var want, later []string
+		for i := range 7 {
+			o := s.Place(t, s.Terms(testkit.Of(mug, 1)))
+			if i%2 == 0 {
+				later = append(later, o.ID)
+				continue
+			}
+			day := []string{"2027-03-09", "2027-03-02", "2027-03-05"}[i/2]
+			if _, err := s.Orders.Mark(s.Ctx, orders.MarkOrder{ID: o.ID, Version: o.Version, Marks: orders.Marks{ShipBy: day}}); err != nil {
+				t.Fatal(err)
+			}
+			want = append(want, o.ID)
+		}
+		want = append([]string{want[1], want[2], want[0]}, later...)
+		for limit := 1; limit <= 8; limit++ {
+			var got []string
+			q := page.Query{Limit: limit}
+			for pages := 0; pages < 9; pages++ {
+				r, err := s.Fulfilment.Queue(s.Ctx, s.Store.ID, q)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, row := range r.Items {
+					got = append(got, row.ID)
+				}
+				if q.Cursor = r.Next; q.Cursor == "" {
+					break
+				}
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("%d a page: %v, not %v", limit, got, want)
+			}
+		}
+		if _, err := s.Fulfilment.Queue(s.Ctx, s.Store.ID, page.Query{Cursor: "nonsense"}); !fault.Has(err, "page.cursor") {
+			t.Errorf("a cursor that is none: %v", err)
 		}
 	})
 }

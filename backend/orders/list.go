@@ -31,7 +31,8 @@ type View string
 const (
 	ViewAll       View = ""
 	ViewOpen      View = "open"      // placed, and something has not left yet
-	ViewReady     View = "ready"     // open, and not held
+	ViewDue       View = "due"       // open, not held, and to leave by a day
+	ViewUndue     View = "undue"     // open, not held, and to leave whenever
 	ViewHeld      View = "held"      // open, and held
 	ViewLate      View = "late"      // open, and it ought to have left by yesterday
 	ViewSent      View = "sent"      // placed, and all has left
@@ -124,6 +125,9 @@ func (s *Service) List(ctx context.Context, f Filter, q page.Query) (page.Result
 // unsent narrows a list to what has not left, as an index of its own says.
 const unsent = "state = 'placed' AND fulfilment_status <> 'fulfilled'"
 
+// dated narrows a list to what is to leave by a day, as an index of its own says.
+const dated = "ship_by < '" + noDay + "'"
+
 // today returns the day that it is where a shop is; in UTC for all of them.
 func (s *Service) today(tx *db.Tx, store string) (string, error) {
 	if store == "" {
@@ -144,12 +148,14 @@ func (f Filter) narrow(l *db.List) *db.List {
 	case ViewAll:
 	case ViewOpen:
 		l.Where(unsent)
-	case ViewReady:
-		l.Where(unsent).Where("held = 0")
+	case ViewDue:
+		l.Where(unsent).Where(dated).Where("held = 0")
+	case ViewUndue:
+		l.Where(unsent).Where("ship_by = '" + noDay + "'").Where("held = 0")
 	case ViewHeld:
 		l.Where(unsent).Where("held = 1")
 	case ViewLate:
-		l.Where(unsent).Where("ship_by < ?", f.today)
+		l.Where(unsent).Where(dated).Where("ship_by < ?", f.today)
 	case ViewSent:
 		l.Where("state = 'placed'").Where("fulfilment_status = 'fulfilled'")
 	case ViewUnpaid:

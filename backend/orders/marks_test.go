@@ -55,7 +55,7 @@ func TestAnOrderIsHeldAndTaggedAndItsMarksStayThroughAnEdit(t *testing.T) {
 			t.Errorf("after an edit: %+v, %v", edited.Order.Marks, err)
 		}
 		for view, ids := range map[orders.View][]string{
-			orders.ViewOpen: {other.ID, first.ID}, orders.ViewReady: {other.ID}, orders.ViewHeld: {first.ID},
+			orders.ViewOpen: {other.ID, first.ID}, orders.ViewUndue: {other.ID}, orders.ViewDue: {}, orders.ViewHeld: {first.ID},
 		} {
 			if got := found(t, s, orders.Filter{View: view}, ""); !slices.Equal(got, ids) {
 				t.Errorf("%s shows %v, not %v", view, got, ids)
@@ -99,8 +99,11 @@ func TestWhatIsLateIsWhatOughtToHaveLeftByYesterdayWhereTheShopIs(t *testing.T) 
 		if got := found(t, s, orders.Filter{View: orders.ViewLate}, ""); !slices.Equal(got, []string{placed[-1]}) {
 			t.Errorf("late are %v", got)
 		}
-		if got, want := found(t, s, orders.Filter{View: orders.ViewReady}, "due"), append([]string{placed[-1], placed[0], placed[2]}, without...); !slices.Equal(got, want) {
+		if got, want := found(t, s, orders.Filter{View: orders.ViewDue}, "due"), []string{placed[-1], placed[0], placed[2]}; !slices.Equal(got, want) {
 			t.Errorf("they leave in the order %v, not %v", got, want)
+		}
+		if got := found(t, s, orders.Filter{View: orders.ViewUndue}, ""); !slices.Equal(got, without) {
+			t.Errorf("without a day are %v, not %v", got, without)
 		}
 		s.Clock.Advance(48 * time.Hour)
 		if got := found(t, s, orders.Filter{View: orders.ViewLate}, ""); !slices.Equal(got, []string{placed[0], placed[-1]}) {

@@ -55,17 +55,30 @@ func (d *Document) stroke(x1, y1, x2, y2, line Mm, ink Ink) {
 }
 
 // Modules draws the dark modules of a code, black: rectangles in modules, of which
-// each is so wide and so high. They stay a hundredth of a module within their edges: a
-// printer makes every dot dark that is touched, and where the edges lie between dots
-// those beyond would be.
+// each is so wide and so high.
 func (d *Document) Modules(x, y, width, height Mm, dark []image.Rectangle) {
+	d.modules(x, y, width, height, dark, func(b *strings.Builder, r image.Rectangle) {
+		fmt.Fprintf(b, "%d %d %d %d re\n", r.Min.X, r.Min.Y, r.Dx(), r.Dy())
+	})
+}
+
+// FineModules is Modules for such as are few dots wide. They stay a hundredth within their
+// edges: a printer makes every dot dark that is touched, and where the edges lie between
+// dots those beyond would be.
+func (d *Document) FineModules(x, y, width, height Mm, dark []image.Rectangle) {
+	d.modules(x, y, width, height, dark, func(b *strings.Builder, r image.Rectangle) {
+		fmt.Fprintf(b, "%d.01 %d.01 %d.98 %d.98 re\n", r.Min.X, r.Min.Y, r.Dx()-1, r.Dy()-1)
+	})
+}
+
+func (d *Document) modules(x, y, width, height Mm, dark []image.Rectangle, write func(*strings.Builder, image.Rectangle)) {
 	d.inkShape(Black)
 	k := d.out.GetConversionRatio()
 	var b strings.Builder
 	// The page of a PDF begins at its lower left corner, in points.
 	fmt.Fprintf(&b, "q %.4f 0 0 %.4f %.4f %.4f cm\n", float64(width)*k, -float64(height)*k, float64(x)*k, float64(d.paper.Height-y)*k)
 	for _, r := range dark {
-		fmt.Fprintf(&b, "%d.01 %d.01 %d.98 %d.98 re\n", r.Min.X, r.Min.Y, r.Dx()-1, r.Dy()-1)
+		write(&b, r)
 	}
 	b.WriteString("f Q")
 	d.out.RawWriteStr(b.String())
