@@ -79,6 +79,8 @@ test('a long import shows how far it has come, goes on elsewhere, is stopped and
   await page.getByRole('link', { name: 'Import products' }).click();
   const running = page.getByRole('banner').getByRole('link', { name: '% imported' });
   await running.click();
+  // What is stopped at once has taken nothing, and has nothing to give back.
+  await expect(page.getByRole('banner').getByRole('link', { name: /[1-9]\d*\s?% imported/ })).toBeVisible();
   await page.getByRole('button', { name: 'Stop' }).click();
   await expect(
     page.getByText('It was stopped. What was taken before is in the shop', { exact: false }),
