@@ -22,7 +22,7 @@ export default defineConfig({
     // A trace takes a quarter of the time, and is kept only where somebody can look at it.
     trace: SHOPBENCH_E2E_REPORT ? 'off' : 'retain-on-failure',
     launchOptions: {
-      executablePath: '/usr/bin/chromium',
+      executablePath: '/usr/bin/chromium-headless-shell',
       args: [
         '--no-sandbox',
         '--disable-gpu',

@@ -71,49 +71,14 @@ func registerOrderActions(a huma.API, d Deps) {
 			o, err := d.Checkout.PlaceAndPay(ctx, wish)
 			return &body[Order]{orderOf(o)}, err
 		})
-	register(a, operation{"cancel-order", http.MethodPost, "/orders/{id}/cancel", "Give an order up, set its stock free and book what goes back", OrdersManage, http.StatusOK},
-		func(ctx context.Context, in *struct {
-			OrderPath
-			Match
-			Body Cancellation
-		},
-		) (*undoable[Order], error) {
-			version, err := in.version()
-			if err != nil {
-				return nil, err
-			}
-			c, err := d.Checkout.CancelAndRefund(ctx, checkout.CancelAndRefund{Order: orders.ChangeState{ID: in.ID, Version: version}, Refunded: in.Body.Refunded.money()})
-			return &undoable[Order]{Undo: c.Undo, Body: orderOf(c.Order)}, err
+	changes(a, operation{"cancel-order", http.MethodPost, "/orders/{id}/cancel", "Give an order up, set its stock free and book what goes back", OrdersManage, http.StatusOK},
+		func(ctx context.Context, of orders.ChangeState, wish Cancellation) (orders.Changed, error) {
+			return d.Checkout.CancelAndRefund(ctx, checkout.CancelAndRefund{Order: of, Refunded: wish.Refunded.money()})
 		})
-	register(a, operation{"reinstate-order", http.MethodPost, "/orders/{id}/reinstate", "Take an order up again that was cancelled", OrdersManage, http.StatusOK},
-		func(ctx context.Context, in *struct {
-			OrderPath
-			Match
-		},
-		) (*body[Order], error) {
-			version, err := in.version()
-			if err != nil {
-				return nil, err
-			}
-			o, err := d.Orders.Reinstate(ctx, orders.ChangeState{ID: in.ID, Version: version})
-			return &body[Order]{orderOf(o)}, err
-		})
-}
-
-func registerOrderMarks(a huma.API, d Deps) {
-	register(a, operation{"mark-order", http.MethodPut, "/orders/{id}/marks", "Say by when an order is to leave, hold it, tag it", OrdersManage, http.StatusOK},
-		func(ctx context.Context, in *struct {
-			OrderPath
-			Match
-			Body OrderMarks
-		},
-		) (*undoable[Order], error) {
-			version, err := in.version()
-			if err != nil {
-				return nil, err
-			}
-			c, err := d.Orders.Mark(ctx, orders.MarkOrder{ID: in.ID, Marks: orders.Marks(in.Body), Version: version})
-			return &undoable[Order]{Undo: c.Undo, Body: orderOf(c.Order)}, err
+	moves(a, operation{"reinstate-order", http.MethodPost, "/orders/{id}/reinstate", "Take an order up again that was cancelled", OrdersManage, http.StatusOK}, lasting(d.Orders.Reinstate))
+	changes(a, operation{"mark-order", http.MethodPut, "/orders/{id}/marks", "Say by when an order is to leave, hold it, tag it", OrdersManage, http.StatusOK},
+		func(ctx context.Context, of orders.ChangeState, wish OrderMarks) (orders.Changed, error) {
+			return d.Orders.Mark(ctx, orders.MarkOrder{ID: of.ID, Marks: orders.Marks(wish), Version: of.Version})
 		})
 }
 
@@ -127,18 +92,48 @@ func registerOrderEdit(a huma.API, d Deps) {
 			q, err := d.Orders.QuoteEdit(ctx, in.ID, in.Body.terms())
 			return &body[Quote]{quoteOf(q)}, err
 		})
-	register(a, operation{"edit-order", http.MethodPut, "/orders/{id}", "Change an order as a whole; lines that it has keep their price", OrdersManage, http.StatusOK},
-		func(ctx context.Context, in *struct {
-			OrderPath
-			Match
-			Body OrderWish
-		},
-		) (*undoable[Order], error) {
-			version, err := in.version()
-			if err != nil {
-				return nil, err
-			}
-			c, err := d.Orders.Edit(ctx, orders.EditOrder{ID: in.ID, Terms: in.Body.Terms.terms(), Shown: in.Body.Shown, Version: version})
-			return &undoable[Order]{Undo: c.Undo, Body: orderOf(c.Order)}, err
+	changes(a, operation{"edit-order", http.MethodPut, "/orders/{id}", "Change an order as a whole; lines that it has keep their price", OrdersManage, http.StatusOK},
+		func(ctx context.Context, of orders.ChangeState, wish OrderWish) (orders.Changed, error) {
+			return d.Orders.Edit(ctx, orders.EditOrder{ID: of.ID, Terms: wish.Terms.terms(), Shown: wish.Shown, Version: of.Version})
 		})
+}
+
+// changes registers what is done with an order as it was read, by a wish.
+func changes[B any](a huma.API, o operation, do func(context.Context, orders.ChangeState, B) (orders.Changed, error)) {
+	register(a, o, func(ctx context.Context, in *struct {
+		OrderPath
+		Match
+		Body B
+	},
+	) (*undoable[Order], error) {
+		return changed(in.OrderPath, in.Match, func(of orders.ChangeState) (orders.Changed, error) { return do(ctx, of, in.Body) })
+	})
+}
+
+// moves registers what is done with an order as it was read, and asks for nothing more.
+func moves(a huma.API, o operation, do func(context.Context, orders.ChangeState) (orders.Changed, error)) {
+	register(a, o, func(ctx context.Context, in *struct {
+		OrderPath
+		Match
+	},
+	) (*undoable[Order], error) {
+		return changed(in.OrderPath, in.Match, func(of orders.ChangeState) (orders.Changed, error) { return do(ctx, of) })
+	})
+}
+
+func changed(at OrderPath, m Match, do func(orders.ChangeState) (orders.Changed, error)) (*undoable[Order], error) {
+	version, err := m.version()
+	if err != nil {
+		return nil, err
+	}
+	c, err := do(orders.ChangeState{ID: at.ID, Version: version})
+	return &undoable[Order]{Undo: c.Undo, Body: orderOf(c.Order)}, err
+}
+
+// lasting is a change that no token takes back.
+func lasting(do func(context.Context, orders.ChangeState) (orders.Order, error)) func(context.Context, orders.ChangeState) (orders.Changed, error) {
+	return func(ctx context.Context, cmd orders.ChangeState) (orders.Changed, error) {
+		o, err := do(ctx, cmd)
+		return orders.Changed{Order: o}, err
+	}
 }

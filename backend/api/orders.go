@@ -301,7 +301,6 @@ func registerOrders(a huma.API, d Deps) {
 			})}}, err
 		})
 	registerOrderEdit(a, d)
-	registerOrderMarks(a, d)
 	registerQuotes(a, d)
 	registerOrderActions(a, d)
 	registerOrderHistory(a, d)

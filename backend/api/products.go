@@ -217,7 +217,7 @@ type ProductPath struct {
 
 // undoable is an answer with the token that takes the change back.
 type undoable[T any] struct {
-	Undo string `header:"Undo-Token" doc:"POST it to /undo/{token} to take the change back"`
+	Undo string `header:"Undo-Token" doc:"POST it to /undo/{token} to take the change back; left out when nothing does"`
 	Body T
 }
 

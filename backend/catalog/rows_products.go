@@ -1,25 +1,10 @@
 package catalog
 
 import (
-	"strings"
-
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/platform/db"
 	"shopbench/backend/platform/i18n"
 )
-
-// between separates the tags, and the choices of an option, in their columns:
-// neither can hold a line break.
-const between = "\n"
-
-func join(parts []string) string { return strings.Join(parts, between) }
-
-func split(s string) []string {
-	if s == "" {
-		return nil
-	}
-	return strings.Split(s, between)
-}
 
 const selectProducts = `SELECT id, title, handle, description, vendor, kind, tags, tax_category, status, version, created_at, updated_at FROM products`
 
@@ -27,7 +12,7 @@ func scanProduct(scan db.Scan) (Product, error) {
 	var p Product
 	var tags string
 	err := scan(&p.ID, &p.Title, &p.Handle, &p.Description, &p.Vendor, &p.Kind, &tags, &p.TaxCategory, &p.Status, &p.Version, &p.CreatedAt, &p.UpdatedAt)
-	p.Tags = split(tags)
+	p.Tags = db.OfLines(tags)
 	return p, err
 }
 
@@ -54,7 +39,7 @@ func load(tx *db.Tx, list, id string) (Product, error) {
 // productRow is the values of a product for insertProducts.
 func productRow(p Product) []any {
 	return []any{
-		p.ID, p.Title, i18n.Fold(p.Title), p.Handle, p.Description, p.Vendor, i18n.Fold(p.Vendor), p.Kind, join(p.Tags), p.TaxCategory, p.Status, len(p.Variants), "", p.Version, p.CreatedAt, p.UpdatedAt,
+		p.ID, p.Title, i18n.Fold(p.Title), p.Handle, p.Description, p.Vendor, i18n.Fold(p.Vendor), p.Kind, db.Lines(p.Tags), p.TaxCategory, p.Status, len(p.Variants), "", p.Version, p.CreatedAt, p.UpdatedAt,
 	}
 }
 
@@ -65,7 +50,7 @@ func insertProducts(tx *db.Tx, rows [][]any) error {
 func updateProduct(tx *db.Tx, p Product) error {
 	_, err := tx.Exec(`UPDATE products SET title = $2, title_key = $3, handle = $4, description = $5, vendor = $6, vendor_key = $7, kind = $8, tags = $9,
 		status = $10, variant_count = $11, version = $12, updated_at = $13, tax_category = $14 WHERE id = $1`,
-		p.ID, p.Title, i18n.Fold(p.Title), p.Handle, p.Description, p.Vendor, i18n.Fold(p.Vendor), p.Kind, join(p.Tags), p.Status, len(p.Variants), p.Version, p.UpdatedAt, p.TaxCategory)
+		p.ID, p.Title, i18n.Fold(p.Title), p.Handle, p.Description, p.Vendor, i18n.Fold(p.Vendor), p.Kind, db.Lines(p.Tags), p.Status, len(p.Variants), p.Version, p.UpdatedAt, p.TaxCategory)
 	return err
 }
 
@@ -74,7 +59,7 @@ func loadOptions(tx *db.Tx, product string) ([]Option, error) {
 		var o Option
 		var choices string
 		err := scan(&o.Name, &choices)
-		o.Choices = split(choices)
+		o.Choices = db.OfLines(choices)
 		return o, err
 	}, `SELECT name, choices FROM product_options WHERE product_id = $1 ORDER BY position`, product)
 }
@@ -83,7 +68,7 @@ func loadOptions(tx *db.Tx, product string) ([]Option, error) {
 func optionRows(p Product) [][]any {
 	rows := make([][]any, len(p.Options))
 	for i, o := range p.Options {
-		rows[i] = []any{p.ID, i, o.Name, join(o.Choices)}
+		rows[i] = []any{p.ID, i, o.Name, db.Lines(o.Choices)}
 	}
 	return rows
 }

@@ -109,7 +109,7 @@ func (l *productLabel) code(tag Tag) (barcode.Code, error) {
 	if err != nil {
 		return barcode.Code{}, err
 	}
-	return barcode.Code{Width: c.Size, Height: c.Size, Dark: c.Dark, Quiet: barcode.Quiet{Left: qr.Quiet, Right: qr.Quiet}, Module: squareModule}, nil
+	return barcode.Code{Width: c.Size, Height: c.Size, Dark: c.Dark, Quiet: barcode.Quiet{Left: qr.Quiet, Right: qr.Quiet}, Module: barcode.Square}, nil
 }
 
 // bars are the bars that can say a code, the first that can says it.
@@ -144,13 +144,10 @@ func (l *productLabel) barModule(c barcode.Code) (pdf.Mm, bool) {
 	return 0, false
 }
 
-// squareModule is how wide a module of a square is where there is room, in micrometres.
-const squareModule = 750
-
 // squareIn returns how wide the modules of a square are that fits a length with its
 // quiet zone, in whole dots. Fault: conflict documents.label_small.
 func (l *productLabel) squareIn(c barcode.Code, room pdf.Mm, text string) (pdf.Mm, error) {
-	dots := min(int(room/pdf.Mm(c.Whole())/l.on.dot), l.on.dots(squareModule/1000.))
+	dots := min(int(room/pdf.Mm(c.Whole())/l.on.dot), l.on.dots(pdf.Mm(c.Module)/1000))
 	if dots < l.on.dots(barcode.Least/1000.) {
 		return 0, fault.Conflict("documents.label_small", "code", text)
 	}

@@ -112,23 +112,11 @@ func (m Marks) clean() (Marks, error) {
 // updateMarks writes the marks of an order that had others.
 func (o Order) updateMarks(tx *db.Tx, was Marks) error {
 	_, err := tx.Exec(`UPDATE orders SET ship_by = $2, held = $3, held_why = $4, tags = $5, version = $6, updated_at = $7 WHERE id = $1`,
-		o.ID, dayText(o.ShipBy), o.Held, o.HeldWhy, strings.Join(o.Tags, between), o.Version, o.UpdatedAt)
+		o.ID, dayText(o.ShipBy), o.Held, o.HeldWhy, db.Lines(o.Tags), o.Version, o.UpdatedAt)
 	if err != nil || reflect.DeepEqual(o.Tags, was.Tags) {
 		return err
 	}
 	return found.Put(tx, o.doc())
-}
-
-// between separates the tags, and the numbers of parcels, in their columns: neither can
-// hold a line break.
-const between = "\n"
-
-// parts returns what a column holds, line by line.
-func parts(text string) []string {
-	if text == "" {
-		return nil
-	}
-	return strings.Split(text, between)
 }
 
 // dayText returns a day as the row keeps it.

@@ -45,7 +45,7 @@ func (s *Service) place(tx *db.Tx, cmd PlaceOrder) (Order, error) {
 	o.ID, o.Token, o.Version = tx.NewID("ord"), ident.Token(), 1
 	if cmd.ValidUntil != "" {
 		o.State, o.ValidUntil = StateQuoted, cmd.ValidUntil
-		err = s.quotable(tx, o.Store, o.ValidUntil)
+		err = d.quotable(tx.Now(), o.ValidUntil)
 	} else {
 		err = s.stock.ReserveIn(tx, o.Ref(), demand(o.Lines, d.offers))
 	}

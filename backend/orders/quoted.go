@@ -26,13 +26,9 @@ const longestQuote = 366 * 24 * time.Hour
 // quotable checks the last day of a quote. Fault: invalid orders.valid_until at
 // "valid_until" for one that is none, is past where the shop is or lies more than a year
 // ahead.
-func (s *Service) quotable(tx *db.Tx, store, until string) error {
-	today, err := s.today(tx, store)
-	if err != nil {
-		return err
-	}
+func (d draft) quotable(now time.Time, until string) error {
 	day, err := time.Parse(time.DateOnly, until)
-	if err != nil || until < today || day.Sub(tx.Now()) > longestQuote {
+	if err != nil || until < clock.Day(now, d.store.TimeZone) || day.Sub(now) > longestQuote {
 		return fault.Invalid("orders.valid_until").At("valid_until")
 	}
 	return nil
@@ -52,11 +48,10 @@ func (s *Service) AcceptIn(tx *db.Tx, cmd ChangeState) (Order, error) {
 	if err != nil {
 		return Order{}, err
 	}
-	at, err := s.stores.GetIn(tx, o.Store)
+	today, err := s.today(tx, o.Store)
 	if err != nil {
 		return Order{}, err
 	}
-	today := clock.Day(tx.Now(), at.TimeZone)
 	if today > o.ValidUntil {
 		return Order{}, fault.Conflict("orders.quote_over", "number", o.Number, "until", o.ValidUntil)
 	}
@@ -122,11 +117,11 @@ func (s *Service) renew(tx *db.Tx, cmd RenewQuote) (Changed, error) {
 	if err != nil {
 		return Changed{}, err
 	}
-	if err := s.quotable(tx, was.Store, cmd.ValidUntil); err != nil {
-		return Changed{}, err
-	}
 	d, err := s.draft(tx, was.Store, was.anew(), was)
 	if err != nil {
+		return Changed{}, err
+	}
+	if err := d.quotable(tx.Now(), cmd.ValidUntil); err != nil {
 		return Changed{}, err
 	}
 	if err := d.check(); err != nil {

@@ -24,7 +24,7 @@ func scanOrder(scan db.Scan) (Order, error) {
 	if err != nil {
 		return Order{}, err
 	}
-	o.ShipBy, o.Tags, o.Tracking = dayOf(day), parts(tags), parts(tracking)
+	o.ShipBy, o.Tags, o.Tracking = dayOf(day), db.OfLines(tags), db.OfLines(tracking)
 	if o.ShipTo, err = readAddress(to); err != nil {
 		return Order{}, err
 	}

@@ -3,7 +3,6 @@ package orders
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/kernel/quantity"
@@ -27,7 +26,7 @@ func ApplyShipments(tx *db.Tx, o Order, sum ShipmentSummary) (Order, error) {
 	followed := slices.Equal(o.Tracking, sum.Tracking)
 	o.Packing, o.Fulfilment, o.Tracking = sum.Packing, o.fulfilment(), sum.Tracking
 	if _, err := tx.Exec(`UPDATE orders SET packing = $2, fulfilment_status = $3, sent_pieces = $4, tracking = $5 WHERE id = $1`,
-		o.ID, o.Packing, o.Fulfilment, o.sentPieces(), strings.Join(o.Tracking, between)); err != nil {
+		o.ID, o.Packing, o.Fulfilment, o.sentPieces(), db.Lines(o.Tracking)); err != nil {
 		return Order{}, err
 	}
 	if !followed {

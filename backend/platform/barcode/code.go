@@ -40,6 +40,9 @@ type Figures struct {
 // hundredths of the 330 of an EAN); what is narrower is read by some scanners only.
 const Least = 250
 
+// Square is how wide a module of a square is where there is room, in micrometres.
+const Square = 750
+
 // Bars reports whether the code is one of bars, not of two dimensions.
 func (c Code) Bars() bool { return c.Height == 1 }
 

@@ -28,6 +28,6 @@ func DataMatrix(text string) (Code, error) {
 		return Code{}, wrong.Because(fmt.Errorf("barcode: %w", err))
 	}
 	c := drawn(code, Quiet{1, 1})
-	c.Module = 750
+	c.Module = Square
 	return c, nil
 }

@@ -14,8 +14,12 @@ export class Office {
     this.keysSheet = page.getByRole('dialog', { name: 'Keys on this screen' });
   }
 
-  /** open loads a screen from its address, as a bookmark would. */
+  /**
+   * open loads a screen from its address, as a bookmark does in a new window: the office that was there is
+   * closed first, since its heading would be taken for the new one's.
+   */
   async open(path: string, query = ''): Promise<void> {
+    await this.page.goto('about:blank');
     await this.page.goto(`/${query}#${path}`);
     await expect(this.heading).toBeVisible();
     await this.page.evaluate(() => document.fonts.ready);

@@ -4421,6 +4421,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Undo-Token"?: string;
                     [name: string]: unknown;
                 };
                 content: {
