@@ -34,8 +34,11 @@ func (s *Service) EditIn(tx *db.Tx, cmd EditOrder) (Changed, error) {
 	if err != nil {
 		return Changed{}, err
 	}
-	d, err := s.agreed(tx, was.Store, cmd.Terms, was, cmd.Shown)
+	d, err := s.draft(tx, was.Store, cmd.Terms, was)
 	if err != nil {
+		return Changed{}, err
+	}
+	if err := d.agreed(cmd.Shown); err != nil {
 		return Changed{}, err
 	}
 	d.order.ValidUntil = was.ValidUntil

@@ -37,14 +37,19 @@ func (s *Service) PlaceIn(tx *db.Tx, cmd PlaceOrder) (Order, error) {
 }
 
 func (s *Service) place(tx *db.Tx, cmd PlaceOrder) (Order, error) {
-	d, err := s.agreed(tx, cmd.Store, cmd.Terms, Order{}, cmd.Shown)
+	d, err := s.draft(tx, cmd.Store, cmd.Terms, Order{})
 	if err != nil {
+		return Order{}, err
+	}
+	if cmd.ValidUntil != "" {
+		d.order.State, d.order.ValidUntil = StateQuoted, cmd.ValidUntil
+	}
+	if err := d.agreed(cmd.Shown); err != nil {
 		return Order{}, err
 	}
 	o := d.order
 	o.ID, o.Token, o.Version = tx.NewID("ord"), ident.Token(), 1
-	if cmd.ValidUntil != "" {
-		o.State, o.ValidUntil = StateQuoted, cmd.ValidUntil
+	if o.State == StateQuoted {
 		err = d.quotable(tx.Now(), o.ValidUntil)
 	} else {
 		err = s.stock.ReserveIn(tx, o.Ref(), demand(o.Lines, d.offers))
@@ -66,19 +71,15 @@ func (s *Service) place(tx *db.Tx, cmd PlaceOrder) (Order, error) {
 	return o, tx.Emit(Placed{Store: o.Store, Order: o.ID, Total: o.Totals.Total})
 }
 
-// agreed returns the draft of terms that can be an order at the price that was
-// shown. Faults: those of draft and of draft.check; conflict orders.price_changed.
-func (s *Service) agreed(tx *db.Tx, store string, t Terms, was Order, shown money.Minor) (draft, error) {
-	d, err := s.draft(tx, store, t, was)
-	if err != nil {
-		return draft{}, err
-	}
+// agreed checks that a draft can be an order at the price that was shown. Faults:
+// those of check; conflict orders.price_changed.
+func (d draft) agreed(shown money.Minor) error {
 	if err := d.check(); err != nil {
-		return draft{}, err
+		return err
 	}
 	if total := d.order.Totals.Total; total != shown {
 		currency := d.order.Currency
-		return draft{}, fault.Conflict("orders.price_changed", "total", money.Money{Minor: total, Currency: currency}.Decimal(), "currency", currency).At("shown")
+		return fault.Conflict("orders.price_changed", "total", money.Money{Minor: total, Currency: currency}.Decimal(), "currency", currency).At("shown")
 	}
-	return d, nil
+	return nil
 }

@@ -120,7 +120,7 @@ func (s *Service) draft(tx *db.Tx, store string, t Terms, was Order) (draft, err
 		if was.Currency != at.Currency {
 			return draft{}, fault.Conflict("orders.currency", "was", was.Currency, "now", at.Currency)
 		}
-		d.order.Inclusive, d.order.Rounding = was.Inclusive, was.Rounding
+		d.order.State, d.order.Inclusive, d.order.Rounding = was.State, was.Inclusive, was.Rounding
 	}
 	if err := d.order.know(tx, at); err != nil {
 		return draft{}, err

@@ -36,8 +36,8 @@ func (d draft) quotable(now time.Time, until string) error {
 
 // Accept makes an order of a quote at the prices that it offers: its stock is reserved,
 // and it counts from now on. Faults: not_found orders.unknown; conflict fault.stale,
-// flow.not_allowed, orders.quote_over when its last day is past, stock.sold_out at the
-// line.
+// flow.not_allowed, orders.quote_over when its last day is past, orders.quote_nowhere
+// when it is to be sent and lacks an address, stock.sold_out at the line.
 func (s *Service) Accept(ctx context.Context, cmd ChangeState) (Order, error) {
 	return db.Update(ctx, s.db, func(tx *db.Tx) (Order, error) { return s.AcceptIn(tx, cmd) })
 }
@@ -54,6 +54,9 @@ func (s *Service) AcceptIn(tx *db.Tx, cmd ChangeState) (Order, error) {
 	}
 	if today > o.ValidUntil {
 		return Order{}, fault.Conflict("orders.quote_over", "number", o.Number, "until", o.ValidUntil)
+	}
+	if o.checkShipTo() != nil {
+		return Order{}, fault.Conflict("orders.quote_nowhere", "number", o.Number)
 	}
 	if err := s.stock.ReserveIn(tx, o.Ref(), demand(o.Lines, nil)); err != nil {
 		return Order{}, err

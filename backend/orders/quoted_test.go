@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"shopbench/backend/kernel/address"
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/orders"
 	"shopbench/backend/stock"
@@ -99,6 +100,38 @@ func TestAQuoteIsEditedDeclinedAndTakenUpAgainAndHoldsNothing(t *testing.T) {
 		}
 		if now, err := s.Orders.Get(s.Ctx, q.ID); err != nil || now.State != orders.StateQuoted {
 			t.Errorf("taken up again: %+v, %v", now, err)
+		}
+	})
+}
+
+func TestAQuoteMayLackAnAddressAndIsNoOrderUntilItHasOne(t *testing.T) {
+	testkit.EachShop(t, func(t *testing.T, s *testkit.Shop) {
+		mug := s.Good(t, "Mug", 1000, 2)
+		terms := s.Terms(of(mug, 1))
+		home := terms.ShipTo
+		terms.ShipTo = address.Address{Mail: "marta@lindqvist"}
+		if _, err := s.Orders.Place(s.Ctx, orders.PlaceOrder{Store: s.Store.ID, Terms: terms, Shown: 1490, ValidUntil: ahead(s, 14)}); !fault.Has(err, "address.mail") {
+			t.Errorf("a mail that is none: %v", err)
+		}
+		terms.ShipTo = address.Address{Name: "Marta Lindqvist"}
+		q := offer(t, s, terms, 14)
+		if _, err := s.Orders.Paper(s.Ctx, q.ID, orders.PaperConfirmation); err != nil {
+			t.Errorf("its paper: %v", err)
+		}
+		if _, err := accept(s, q); !fault.Has(err, "orders.quote_nowhere") || s.Level(t, mug) != (stock.Level{OnHand: 2}) {
+			t.Errorf("as an order it goes nowhere: %v, %+v", err, s.Level(t, mug))
+		}
+		if _, err := s.Orders.Place(s.Ctx, orders.PlaceOrder{Store: s.Store.ID, Terms: terms, Shown: 1490}); !fault.Has(err, "address.street") {
+			t.Errorf("an order lacks no address: %v", err)
+		}
+		terms = again(q)
+		terms.ShipTo, terms.BillTo = home, home
+		edited, err := edit(t, s, q, terms)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if o, err := accept(s, edited.Order); err != nil || o.State != orders.StatePlaced || o.ShipTo != home {
+			t.Errorf("with an address it is one: %+v, %v", o, err)
 		}
 	})
 }

@@ -58,16 +58,31 @@ func (d draft) check() error {
 	faults.Check(utf8.RuneCountInString(t.Note) <= maxNote, fault.Invalid("orders.note_long", "max", maxNote).At("note"))
 	faults.Check(utf8.RuneCountInString(t.GiftNote) <= maxGift, fault.Invalid("orders.gift_long", "max", maxGift).At("gift_note"))
 	faults.Check(t.Method != "", fault.Invalid("orders.method").At("method"))
-	if !o.Pickup || o.ShipTo != (address.Address{}) {
-		faults.Add(fault.Below("ship_to", o.ShipTo.Check()))
-	}
+	faults.Add(fault.Below("ship_to", o.checkShipTo()))
 	if o.BillTo != o.ShipTo {
-		faults.Add(fault.Below("bill_to", o.BillTo.Check()))
+		faults.Add(fault.Below("bill_to", o.checkAddress(o.BillTo)))
 	}
 	if country := o.ShipTo.Country; country != "" && !d.method.Reaches(country) {
 		faults.Add(fault.Invalid("orders.reach", "method", d.method.Name, "country", country).At("method"))
 	}
 	return faults.Err()
+}
+
+// checkShipTo checks where an order goes; what is picked up goes nowhere.
+func (o Order) checkShipTo() error {
+	if o.Pickup && o.ShipTo == (address.Address{}) {
+		return nil
+	}
+	return o.checkAddress(o.ShipTo)
+}
+
+// checkAddress checks an address of an order. Who asks for a price need not say yet
+// where she lives.
+func (o Order) checkAddress(a address.Address) error {
+	if o.State.Unplaced() {
+		return a.Plausible()
+	}
+	return a.Check()
 }
 
 // fill makes the order's lines of the terms; was are those that it has already.

@@ -47,7 +47,11 @@ func archive(t testing.TB, files map[string][]byte) []byte {
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
 	for _, name := range slices.Sorted(keysOf(files)) {
-		f, err := w.Create(name)
+		header := zip.FileHeader{Name: name}
+		if len(files[name]) > 0 {
+			header.Method = zip.Deflate
+		}
+		f, err := w.CreateHeader(&header)
 		if err == nil {
 			_, err = f.Write(files[name])
 		}

@@ -63,3 +63,31 @@ test('quotes are in a view of their own, are renewed, and every word of them can
   await office.open(`/orders/${quote.id}`, '?lang=qps');
   expect(await plainTexts(page.locator('main'))).toEqual([]);
 });
+
+test('who asks for a price need not say where to send it, but an order has to go somewhere', async ({
+  office,
+  page,
+}) => {
+  await office.open('/orders/new');
+  await new OrderPage(page).find('item', 'fig');
+  await page.keyboard.press('Control+Enter');
+  const buyer = page.getByRole('region', { name: 'Buyer' });
+  await expect(buyer.getByText('Write a name or a company')).toBeVisible();
+  await expect(buyer.getByText('Choose the country')).toBeHidden();
+  await expect(page.getByLabel('Street and number')).toBeVisible();
+  await page.getByLabel('Person').fill('Marta Lindqvist');
+  await page.keyboard.press('Alt+q');
+  await expect(page.getByRole('dialog').getByLabel('Valid until')).not.toHaveValue('');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: /^Quote \d+$/ })).toBeVisible();
+  await page.keyboard.press('o');
+  await expect(page.getByText('does not say yet where it goes')).toBeVisible();
+  await page.keyboard.press('e');
+  await page.getByLabel('Street and number').fill('Lindenallee 3');
+  await page.getByLabel('Postcode').fill('50667');
+  await page.getByLabel('Town').fill('Köln');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Lindenallee 3')).toBeVisible();
+  await page.keyboard.press('o');
+  await expect(page.getByRole('heading', { name: /^Order \d+$/ })).toBeVisible();
+});

@@ -72,8 +72,9 @@ var steps = []Step{
 	{Name: "coverage", Kind: coverage, Command: []string{"go", "test", "-cover", "./backend/kernel/..."}},
 }
 
-// watched is what tests with the race detector are told: fewer rounds do.
-var watched = []string{"SHOPBENCH_ROUNDS=race", "CGO_ENABLED=1"}
+// watched is what tests with the race detector are told: fewer rounds do, of properties
+// too.
+var watched = []string{"SHOPBENCH_ROUNDS=race", "RAPID_CHECKS=20", "CGO_ENABLED=1"}
 
 // raced tests packages with the race detector.
 func raced(packages ...string) []string {

@@ -86,8 +86,20 @@ func (a Address) Check() error {
 	faults.Check(a.Name != "" || a.Company != "", fault.Invalid("address.who").At("name"))
 	faults.Check(a.Street != "", fault.Invalid("address.street").At("street"))
 	faults.Check(a.City != "", fault.Invalid("address.city").At("city"))
+	faults.Check(a.Country != "", errCountry)
+	faults.Add(a.Plausible())
+	return faults.Err()
+}
+
+// errCountry says that a country is missing, or is none.
+var errCountry = fault.Invalid("address.country").At("country")
+
+// Plausible returns what cannot be right of a clean address, however much it lacks.
+// Faults: invalid address.country, address.mail and address.long, each at its field.
+func (a Address) Plausible() error {
+	var faults fault.List
 	_, isCountry := money.OfCountry(a.Country)
-	faults.Check(isCountry, fault.Invalid("address.country").At("country"))
+	faults.Check(a.Country == "" || isCountry, errCountry)
 	faults.Check(a.Mail == "" || PlausibleMail(a.Mail), fault.Invalid("address.mail").At("mail"))
 	for _, p := range a.parts() {
 		if utf8.RuneCountInString(*p.text) > maxPart { // a fault is not cheap, and there are ten parts

@@ -4,6 +4,7 @@ import {
   got,
   match,
   undoable,
+  type Address,
   type Customer,
   type Item,
   type Order,
@@ -181,6 +182,14 @@ export class Entry {
     this.written.fresh = true;
   }
 
+  /** #askWho opens the fields of a buyer when there is none yet; her country is likely the shop's. */
+  #askWho(): void {
+    if (this.written.customer || this.written.fresh) return;
+    this.written.address = noAddress(this.shop.country);
+    this.written.fresh = true;
+    this.faults = new Map([...this.faults].filter(([at]) => at !== 'ship_to.country'));
+  }
+
   /** forget begins anew with the buyer. */
   forget(): void {
     const { customer, fresh, address, other, bill } = blank();
@@ -235,6 +244,7 @@ export class Entry {
       this.faults = new Map(
         [...fault.fields].map(([at, text]) => [at.replace(/^customer\.addresses\[0\]/, 'ship_to'), text]),
       );
+      if ([...this.faults.keys()].some((at) => at.startsWith('ship_to'))) this.#askWho();
       this.refusal = fault.text;
       this.stale = fault.key === STALE;
       void this.ask();
@@ -255,7 +265,9 @@ export class Entry {
       ...(!until && way !== 'later' && shown > 0
         ? { paid: { method: way, amount: shown, reference: '' } }
         : {}),
-      ...(fresh && (address.name || address.company) ? { customer: customerOf(address) } : {}),
+      ...(fresh && (until ? isWhole(address) : address.name || address.company)
+        ? { customer: customerOf(address) }
+        : {}),
     };
     const header = { 'Idempotency-Key': this.#key };
     return { order: await got(api.POST('/api/v1/orders', { params: { query, header }, body })) };
@@ -278,6 +290,11 @@ export class Entry {
     const query = { store: this.shop.store };
     return got(api.POST('/api/v1/quotes', { params: { query }, body, signal }));
   }
+}
+
+/** isWhole says whether somebody is to be kept by an address; a quote may have less of one. */
+function isWhole({ name, company, street, city }: Address): boolean {
+  return Boolean((name || company) && street && city);
 }
 
 /** passes says whether a fault may be gone when the same is asked once more. */
