@@ -156,12 +156,18 @@ func (p *goPackage) end(failing bool, out io.Writer) []Result {
 	return results
 }
 
+// framed is what Go says itself around the words of a test.
+var framed = regexp.MustCompile(`(?m)^\s*(===|---) .*\n`)
+
 var place = regexp.MustCompile(`^\s*[^\s:]+\.go:\d+: `)
 
-// reason returns the last thing that a skipped test said.
+// reason returns the last thing that a skipped test said, or all that a failed one did.
 func reason(t *goTestState) string {
-	if t.result != skipped {
+	switch t.result {
+	case passed:
 		return ""
+	case failed:
+		return framed.ReplaceAllString(t.output.String(), "")
 	}
 	why := "no reason given"
 	for line := range strings.Lines(t.output.String()) {

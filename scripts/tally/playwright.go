@@ -1,5 +1,13 @@
 package main
 
+import (
+	"cmp"
+	"regexp"
+)
+
+// colours are what a terminal would colour a text by (ECMA-48, SGR).
+var colours = regexp.MustCompile("\x1b\\[[0-9;]*m")
+
 // playwrightSuite is a file or a group of tests in Playwright's json report.
 type playwrightSuite struct {
 	Title  string
@@ -11,6 +19,7 @@ type playwrightSuite struct {
 			ProjectName string
 			Status      string
 			Annotations []struct{ Type, Description string }
+			Results     []struct{ Error struct{ Message string } }
 		}
 	}
 }
@@ -53,6 +62,10 @@ func (s playwrightSuite) results(above string) []Result {
 				r.Outcome, r.Why = skipped, "no reason given"
 				for _, a := range test.Annotations {
 					r.Why = a.Type + " " + a.Description
+				}
+			default:
+				for _, try := range test.Results {
+					r.Why = cmp.Or(r.Why, colours.ReplaceAllString(try.Error.Message, ""))
 				}
 			}
 			results = append(results, r)

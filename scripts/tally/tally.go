@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"strings"
 )
 
 // Outcome is how a test ended, the weightier the higher: a test that is run
@@ -16,7 +17,8 @@ const (
 	failed
 )
 
-// Result is one test of a step's report. Why is the reason of a skip.
+// Result is one test of a step's report. Why is the reason of a skip, or what a failure
+// said.
 type Result struct {
 	Name    string
 	Outcome Outcome
@@ -62,7 +64,7 @@ func (t *Tally) close(out io.Writer) int {
 			fmt.Fprintf(out, "skipped without leave: %s (%s)\n", name, r.Why)
 			r.Outcome = failed
 		} else if r.Outcome == failed {
-			fmt.Fprintf(out, "failed: %s (%s)\n", name, t.step[name])
+			fmt.Fprintf(out, "failed: %s (%s)\n%s", name, t.step[name], r.said())
 		}
 		sum[r.Outcome]++
 	}
@@ -72,6 +74,23 @@ func (t *Tally) close(out io.Writer) int {
 	}
 	fmt.Fprintf(out, "shopbench: %d passed, %d failed, %d skipped\n", sum[passed], sum[failed], sum[skipped])
 	return min(sum[failed], 1)
+}
+
+// said returns the first lines of what a failure said, set off by a tabulator.
+func (r Result) said() string {
+	const most = 10
+	var text strings.Builder
+	n := 0
+	for line := range strings.Lines(r.Why) {
+		if line = strings.TrimSpace(line); line == "" {
+			continue
+		}
+		if n++; n > most {
+			break
+		}
+		text.WriteString("\t" + line + "\n")
+	}
+	return text.String()
 }
 
 func (t *Tally) mayBeSkipped(name string) bool {

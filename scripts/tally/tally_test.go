@@ -45,7 +45,7 @@ func TestTheLastLineSaysWhatWasTested(t *testing.T) {
 		"no step at all":                        {nil, 1, "shopbench: 0 passed, 1 failed, 0 skipped", nil},
 		"tests count at the leaf":               {[]Step{sample("./good")}, 0, "shopbench: 6 passed, 0 failed, 0 skipped", nil},
 		"a test run twice counts once":          {[]Step{sample("./good"), sample("./good")}, 0, "shopbench: 6 passed, 0 failed, 0 skipped", nil},
-		"failing tests are shown":               {[]Step{sample("./good", "./bad")}, 1, "shopbench: 9 passed, 3 failed, 0 skipped", []string{"the till is 5 short", "the drawer is locked", "the shop was left open", "failed: sample/bad.TestFailsWithin/bad"}},
+		"failing tests are shown":               {[]Step{sample("./good", "./bad")}, 1, "shopbench: 9 passed, 3 failed, 0 skipped", []string{"the till is 5 short", "the drawer is locked", "the shop was left open", "failed: sample/bad.TestFailsWithin/bad (sample)\n\tbad_test.go:9: the drawer is locked"}},
 		"a crash fails the test that crashed":   {[]Step{sample("./crash")}, 1, "shopbench: 1 passed, 1 failed, 0 skipped", []string{"the roof fell in", "failed: sample/crash.TestCrashes"}},
 		"tests that do not compile":             {[]Step{sample("./good", "./broken")}, 1, "shopbench: 6 passed, 1 failed, 0 skipped", []string{"undefined: undefined", "failed: sample/broken"}},
 		"a package that is not there":           {[]Step{sample("./nowhere")}, 1, "shopbench: 0 passed, 1 failed, 0 skipped", []string{"nowhere"}},
@@ -143,7 +143,7 @@ func TestTheReportOfPlaywrightIsRead(t *testing.T) {
 	got, err := readPlaywright("testdata/playwright.json")
 	want := []Result{
 		{"a.spec.js › an order is placed", passed, ""},
-		{"a.spec.js › the bench › packs", failed, ""},
+		{"a.spec.js › the bench › packs", failed, "Error: the drawer is locked\n\nCall log:"},
 		{"a.spec.js › the bench › now and then", failed, ""},
 		{"a.spec.js › the bench › is left out", skipped, "skip "},
 		{"a.spec.js › the bench › is broken", skipped, "fixme "},
