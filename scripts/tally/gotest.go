@@ -168,6 +168,7 @@ func reason(t *goTestState) string {
 		return ""
 	case failed:
 		return framed.ReplaceAllString(t.output.String(), "")
+	case skipped:
 	}
 	why := "no reason given"
 	for line := range strings.Lines(t.output.String()) {
