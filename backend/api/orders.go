@@ -191,6 +191,9 @@ type OrderRow struct {
 	ValidUntil string                  `json:"valid_until" doc:"The last day of a quote; empty for what was ordered at once"`
 	ShipBy     string                  `json:"ship_by" doc:"The day by which it is to leave; empty for none"`
 	Held       bool                    `json:"held" doc:"It is not packed until somebody lets it go"`
+	Title      string                  `json:"title" doc:"Of its first line"`
+	Cover      string                  `json:"cover" doc:"Hash of the first picture of that line's product; empty without one"`
+	Lines      int64                   `json:"lines" doc:"How many it has"`
 	PlacedAt   time.Time               `json:"placed_at"`
 	Version    int64                   `json:"version"`
 }
@@ -247,7 +250,8 @@ func quoteOf(q orders.Quote) Quote {
 func orderRowOf(r orders.Row) OrderRow {
 	return OrderRow{
 		ID: r.ID, Store: r.Store, Number: r.Number, State: r.State, Buyer: r.Buyer, Country: r.Country, Currency: r.Currency, Pieces: r.Pieces, Total: r.Total, Due: r.Due(),
-		Payment: r.Payment, Fulfilment: r.Sent, Packing: r.Packing, Pickup: r.Pickup, ValidUntil: r.Until, ShipBy: r.ShipBy, Held: r.Held, PlacedAt: r.PlacedAt, Version: r.Version,
+		Payment: r.Payment, Fulfilment: r.Sent, Packing: r.Packing, Pickup: r.Pickup, ValidUntil: r.Until, ShipBy: r.ShipBy, Held: r.Held,
+		Title: r.Goods.Title, Cover: r.Goods.Cover, Lines: r.Goods.Lines, PlacedAt: r.PlacedAt, Version: r.Version,
 	}
 }
 

@@ -71,6 +71,7 @@ type Row struct {
 	Until    string // the last day of a quote
 	ShipBy   string // empty for no day
 	Held     bool
+	Goods    RowGoods
 	PlacedAt time.Time
 	Version  int64
 }
@@ -115,11 +116,20 @@ func (s *Service) List(ctx context.Context, f Filter, q page.Query) (page.Result
 				return page.Result[Row]{}, err
 			}
 		}
-		if strings.TrimSpace(f.Text) != "" {
-			return f.matching(tx, q)
+		result, err := f.page(tx, order, q)
+		if err != nil {
+			return page.Result[Row]{}, err
 		}
-		return db.Page(tx, f.narrow(db.NewList(selectRows, order)), q, scanRow, rowKey)
+		return result, withGoods(tx, result.Items)
 	})
+}
+
+// page returns a page of the orders, or what a text finds.
+func (f Filter) page(tx *db.Tx, order page.Order, q page.Query) (page.Result[Row], error) {
+	if strings.TrimSpace(f.Text) != "" {
+		return f.matching(tx, q)
+	}
+	return db.Page(tx, f.narrow(db.NewList(selectRows, order)), q, scanRow, rowKey)
 }
 
 // unsent narrows a list to what has not left, as an index of its own says.

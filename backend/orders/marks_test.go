@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"shopbench/backend/kernel/fault"
+	"shopbench/backend/kernel/money"
 	"shopbench/backend/orders"
 	"shopbench/backend/platform/db"
 	"shopbench/backend/testkit"
@@ -167,5 +168,27 @@ func TestAMarkThatMakesNoSenseIsRefusedAtItsField(t *testing.T) {
 			t.Errorf("held while it is packed: %v", err)
 		}
 		mark(t, s, o, orders.Marks{ShipBy: "2026-12-03"})
+	})
+}
+
+func TestTheListSaysWithWhatAnOrderBeginsAndHowMuchMoreThereIs(t *testing.T) {
+	testkit.EachShop(t, func(t *testing.T, s *testkit.Shop) {
+		mug, tea := s.Good(t, "Mug", 1000, 9), s.Good(t, "Tea", 500, 9)
+		price := money.Minor(300)
+		s.Place(t, s.Terms(of(tea, 1), of(mug, 2)))
+		s.Place(t, s.Terms(orders.LineTerms{Title: "Engraving", Qty: 1, Unit: &price}))
+		for text, want := range map[string][]orders.RowGoods{
+			"":     {{Title: "Engraving", Lines: 1}, {Title: "Tea", Lines: 2}},
+			"1001": {{Title: "Tea", Lines: 2}},
+		} {
+			r, err := s.Orders.List(s.Ctx, orders.Filter{Store: s.Store.ID, Text: text}, query(10))
+			got := []orders.RowGoods{}
+			for _, row := range r.Items {
+				got = append(got, row.Goods)
+			}
+			if err != nil || !slices.Equal(got, want) {
+				t.Errorf("%q: %+v, %v, want %+v", text, got, err, want)
+			}
+		}
 	})
 }

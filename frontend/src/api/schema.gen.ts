@@ -2208,6 +2208,8 @@ export interface components {
         OrderRow: {
             buyer: string;
             country: string;
+            /** @description Hash of the first picture of that line's product; empty without one */
+            cover: string;
             currency: string;
             /**
              * Format: int64
@@ -2219,6 +2221,11 @@ export interface components {
             /** @description It is not packed until somebody lets it go */
             held: boolean;
             id: string;
+            /**
+             * Format: int64
+             * @description How many it has
+             */
+            lines: number;
             number: string;
             /** @description Parcels of it are packed now, or wait to be handed over */
             packing: boolean;
@@ -2234,6 +2241,8 @@ export interface components {
             /** @enum {string} */
             state: "quoted" | "declined" | "placed" | "cancelled";
             store: string;
+            /** @description Of its first line */
+            title: string;
             /** Format: int64 */
             total: number;
             /** @description The last day of a quote; empty for what was ordered at once */
@@ -2562,6 +2571,8 @@ export interface components {
              */
             counted: number;
             country: string;
+            /** @description Hash of the first picture of that line's product; empty without one */
+            cover: string;
             currency: string;
             /**
              * Format: int64
@@ -2573,6 +2584,11 @@ export interface components {
             /** @description It is not packed until somebody lets it go */
             held: boolean;
             id: string;
+            /**
+             * Format: int64
+             * @description How many it has
+             */
+            lines: number;
             number: string;
             /**
              * Format: int64
@@ -2603,6 +2619,8 @@ export interface components {
             /** @enum {string} */
             state: "quoted" | "declined" | "placed" | "cancelled";
             store: string;
+            /** @description Of its first line */
+            title: string;
             /** Format: int64 */
             total: number;
             /** @description The last day of a quote; empty for what was ordered at once */

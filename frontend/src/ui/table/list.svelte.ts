@@ -38,7 +38,8 @@ export class List<Row extends Held> {
 
   constructor(readonly work: ListWork<Row>) {
     this.table = new TableState((wish, signal) => work.fetch(wish, this.query, signal));
-    this.hidden = new Set(localStorage.getItem(this.#shelf)?.split(' ').filter(Boolean));
+    const kept = localStorage.getItem(this.#shelf)?.split(' ').filter(Boolean);
+    this.hidden = new Set(kept ?? work.columns.filter((one) => one.extra).map((one) => one.id));
   }
 
   get query(): URLSearchParams {

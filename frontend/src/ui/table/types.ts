@@ -13,6 +13,8 @@ export interface Column {
   width?: string;
   /** drop says when a narrower sheet does without it: first (1), then (2); others stay. */
   drop?: 1 | 2;
+  /** extra is shown on a device only where somebody asked for it. */
+  extra?: true;
   /** card is where it stands on a phone: start or end of one of three lines; nowhere without it. */
   card?: 'first' | 'first-end' | 'second' | 'second-end' | 'third' | 'third-end';
 }
