@@ -160,3 +160,35 @@ test('an order is to leave by a day, and is found by its tags', async ({ office,
   await office.open('/orders?view=late');
   await expect(page.getByRole('row', { name: new RegExp(order.number) })).toBeVisible();
 });
+
+test('a view of the list is given a name, kept on this device, and taken away', async ({
+  office,
+  page,
+  program,
+}) => {
+  const order = await placeOrder(program, candle, 1);
+  await office.open('/orders?view=open');
+  const find = page.getByLabel('Number, name, SKU');
+  await find.fill(order.number);
+  await expect(office.main.getByRole('row')).toHaveCount(2);
+  await page.getByRole('button', { name: 'Save this view' }).click();
+  await expect(page.getByLabel('Name of the view')).toBeFocused();
+  await expectAccessible(page);
+  await page.getByLabel('Name of the view').fill('My desk');
+  await page.keyboard.press('Enter');
+  const views = page.getByRole('navigation', { name: 'Views' });
+  const own = views.getByRole('link', { name: 'My desk' });
+  await expect(own).toHaveAttribute('aria-current', 'page');
+  await expectAccessible(page);
+  await find.fill('');
+  await expect(own).not.toHaveAttribute('aria-current');
+  await views.getByRole('link', { name: 'Late' }).click();
+  await page.reload();
+  await own.click();
+  await expect(find).toHaveValue(order.number);
+  await expect(office.main.getByRole('row')).toHaveCount(2);
+  await page.getByRole('button', { name: 'Remove the view My desk' }).click();
+  await expect(own).toBeHidden();
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await expect(own).toBeVisible();
+});

@@ -2,6 +2,7 @@ import { router } from '../../lib/office';
 import { withQuery } from './place';
 import { TableState, type Kept } from './state.svelte';
 import type { Batch, Column, Wish } from './types';
+import { canonical, readViews, withView, type OwnView } from './views';
 
 interface Held {
   id: string;
@@ -36,8 +37,12 @@ export class List<Row extends Held> {
   /** hidden are the columns that this device does without. */
   hidden = $state.raw<ReadonlySet<string>>(new Set());
 
+  /** views are those that somebody named on this device. */
+  views = $state.raw<readonly OwnView[]>([]);
+
   constructor(readonly work: ListWork<Row>) {
     this.table = new TableState((wish, signal) => work.fetch(wish, this.query, signal));
+    this.views = readViews(localStorage.getItem(this.#viewShelf));
     const kept = localStorage.getItem(this.#shelf)?.split(' ').filter(Boolean);
     this.hidden = new Set(kept ?? work.columns.filter((one) => one.extra).map((one) => one.id));
   }
@@ -75,6 +80,23 @@ export class List<Row extends Held> {
   /** columns are those that are shown. */
   get columns(): Column[] {
     return this.work.columns.filter((column, i) => i === 0 || !this.hidden.has(column.id));
+  }
+
+  /** own is the view of one's own that is shown. */
+  get own(): OwnView | undefined {
+    const now = canonical(this.query, this.work.beside);
+    return this.views.find((one) => one.query === now);
+  }
+
+  /** keepView names what is shown, on this device. */
+  keepView(name: string): void {
+    this.putViews(withView(this.views, { name, query: canonical(this.query, this.work.beside) }));
+  }
+
+  /** putViews puts others in place of the views that were named on this device. */
+  putViews(views: readonly OwnView[]): void {
+    this.views = views;
+    localStorage.setItem(this.#viewShelf, JSON.stringify(views));
   }
 
   /** set changes what the address says, in place. */
@@ -118,6 +140,10 @@ export class List<Row extends Held> {
     const { rows, next, cursor, current } = this.table;
     if (current) places.set(key, { rows, next, cursor, scroll });
     this.table.stop();
+  }
+
+  get #viewShelf(): string {
+    return `shopbench.views.${this.work.path}`;
   }
 
   get #shelf(): string {
