@@ -2,4 +2,4 @@ import { defineConfig } from '@playwright/test';
 import trial from './playwright.config';
 
 /** The screenshots of the README, taken from the real program: scripts/shots. */
-export default defineConfig({ ...trial, testDir: 'shots', timeout: 60_000, reporter: [['list']] });
+export default defineConfig({ ...trial, testDir: 'shots', timeout: 180_000, reporter: [['list']] });

@@ -20,14 +20,14 @@ var marks = map[string][]string{
 }
 
 // evens is how people write that no part of the currency's unit follows.
-var evens = regexp.MustCompile(`[.,][-–—]+`)
+var evens = regexp.MustCompile(`[.,][-–—]+(\D|$)`)
 
 // amountOf reads an amount of a spreadsheet: a number as plainNumber takes it or one
 // that is even, such as "12.–", with a mark or code of a currency before or behind it or
 // without. It returns the currencies
 // that it may be in, none where it says nothing of that; false for what is no amount.
 func amountOf(s string) (plain string, in []string, ok bool) {
-	s = strings.TrimSpace(evens.ReplaceAllString(s, ""))
+	s = strings.TrimSpace(evens.ReplaceAllString(s, "$1"))
 	first := strings.IndexFunc(s, isNumeric)
 	last := strings.LastIndexFunc(s, unicode.IsDigit)
 	if first < 0 || last < first {

@@ -42,6 +42,9 @@ func plainNumber(s string) (string, bool) {
 		}
 		return r
 	}, s)
+	if strings.LastIndexByte(s, '-') > 0 {
+		return "", false
+	}
 	point, comma := strings.LastIndexByte(s, '.'), strings.LastIndexByte(s, ',')
 	switch {
 	case comma > point && point >= 0: // 1.234,50
