@@ -5,27 +5,20 @@ package app
 import (
 	"net/http"
 	"strings"
-
-	"shopbench/backend/server"
 )
 
-// middleware hands the API's requests to the shop, in the owner's name, and
+// middleware hands the API's requests to the shop, in the name of whoever sits at the window, and
 // leaves the office's files to Wails. A middleware sees every request in
 // production and in development alike; a handler would not.
 func (w *window) middleware(files http.Handler) http.Handler {
 	return http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
 		switch {
 		case strings.HasPrefix(r.URL.Path, "/api/"), strings.HasPrefix(r.URL.Path, "/files/"):
-			w.office(rw, r)
+			w.office.ServeHTTP(rw, r)
 		case w.smoke != nil && r.URL.Path == smokeEcho:
 			echo(rw, r)
 		default:
 			files.ServeHTTP(rw, r)
 		}
 	})
-}
-
-// office answers in the name of whoever sits at the window.
-func (w *window) office(rw http.ResponseWriter, r *http.Request) {
-	w.backend.Handler().ServeHTTP(rw, server.As(server.Owner, r))
 }

@@ -16,6 +16,7 @@ import (
 
 	"shopbench/backend"
 	"shopbench/backend/kernel/fault"
+	"shopbench/backend/server"
 	"shopbench/build"
 	"shopbench/frontend"
 )
@@ -27,17 +28,21 @@ func Run(ctx context.Context, b *backend.Backend) error {
 	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
 		return fault.Unsupported("app.no_display")
 	}
-	office, _ := frontend.App()
-	w := &window{backend: b, smoke: newSmoke(os.Getenv(smokeVariable))}
-	native := &Native{data: b.Folder(), office: http.HandlerFunc(w.office)}
-	err := wails.Run(&options.App{
+	office, err := server.NewWindow(ctx, b.Staff, b.Handler())
+	if err != nil {
+		return err
+	}
+	app, _ := frontend.App()
+	w := &window{backend: b, office: office, smoke: newSmoke(os.Getenv(smokeVariable))}
+	native := &Native{data: b.Folder(), office: office}
+	err = wails.Run(&options.App{
 		Title:              "Shopbench",
 		Width:              1280,
 		Height:             800,
 		MinWidth:           390,
 		MinHeight:          600,
 		BackgroundColour:   options.NewRGB(0xf5, 0xf5, 0xf7),
-		AssetServer:        &assetserver.Options{Assets: office, Middleware: w.middleware},
+		AssetServer:        &assetserver.Options{Assets: app, Middleware: w.middleware},
 		OnStartup:          func(life context.Context) { w.begin(ctx, life) },
 		OnDomReady:         w.smoke.begin,
 		OnShutdown:         func(context.Context) { w.end(); native.sweep() },
@@ -54,6 +59,7 @@ func Run(ctx context.Context, b *backend.Backend) error {
 // window is the state of the open window.
 type window struct {
 	backend *backend.Backend
+	office  http.Handler
 	smoke   *smoke
 	end     context.CancelFunc
 }

@@ -27,6 +27,7 @@ import (
 	"shopbench/backend/setup"
 	"shopbench/backend/setup/sample"
 	"shopbench/backend/shipping"
+	"shopbench/backend/staff"
 	"shopbench/backend/stock"
 	"shopbench/backend/stores"
 	"shopbench/backend/tax"
@@ -70,6 +71,7 @@ type Backend struct {
 	Jobs       *jobs.Queue
 	Files      *files.Store
 	Backups    *backup.Keeper
+	Staff      *staff.Service
 	Stores     *stores.Service
 	Catalog    *catalog.Service
 	Stock      *stock.Service
@@ -181,7 +183,7 @@ func (b *Backend) beforeMigrate(ctx context.Context, _ int64, copyTo func(string
 }
 
 // Handler returns the API. Whoever serves it says in whose name each request
-// comes: see server.As.
+// comes: see staff.WithSeat.
 func (b *Backend) Handler() http.Handler { return b.api }
 
 // Folder returns the shop's data folder.

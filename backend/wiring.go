@@ -24,6 +24,7 @@ import (
 	"shopbench/backend/setup"
 	"shopbench/backend/setup/sample"
 	"shopbench/backend/shipping"
+	"shopbench/backend/staff"
 	"shopbench/backend/stock"
 	"shopbench/backend/stores"
 	"shopbench/backend/tax"
@@ -34,6 +35,7 @@ import (
 // this installation; a reader, who numbers nothing, has none.
 func (b *Backend) wire(origin string) {
 	b.Jobs = jobs.New(b.DB)
+	b.Staff = staff.New(b.DB)
 	b.Stores = stores.New(b.DB, origin)
 	b.Files = files.New(b.DB, b.cfg.Data.Files())
 	b.Backups = backup.NewKeeper(b.DB, b.cfg.Data, time.Local)
@@ -58,6 +60,7 @@ func (b *Backend) wire(origin string) {
 // join registers what follows from events, what is done beside the requests and
 // how commands are taken back, and opens the API.
 func (b *Backend) join() {
+	b.Staff.Register(b.Log)
 	b.Catalog.Register(b.Log)
 	b.Stock.Register(b.Log)
 	b.Customers.Register(b.Log)
@@ -69,7 +72,7 @@ func (b *Backend) join() {
 	jobs.Handle(b.Jobs, jobSweep, b.sweep)
 	jobs.Handle(b.Jobs, jobNight, b.night)
 	b.api = api.New(api.Deps{
-		Program: Version, DB: b.DB, Log: b.Log, Stores: b.Stores, Setup: b.Setup, Sample: b.Sample, Catalog: b.Catalog, Stock: b.Stock, Files: b.Files,
+		Program: Version, DB: b.DB, Log: b.Log, Staff: b.Staff, Stores: b.Stores, Setup: b.Setup, Sample: b.Sample, Catalog: b.Catalog, Stock: b.Stock, Files: b.Files,
 		Customers: b.Customers, Tax: b.Tax, Shipping: b.Shipping, Orders: b.Orders, Payments: b.Payments, Fulfilment: b.Fulfilment, Labels: b.Labels, Checkout: b.Checkout,
 		Transfer: b.Transfer, Backups: b.Backups,
 	})

@@ -25,6 +25,7 @@ import (
 	"shopbench/backend/setup"
 	"shopbench/backend/setup/sample"
 	"shopbench/backend/shipping"
+	"shopbench/backend/staff"
 	"shopbench/backend/stock"
 	"shopbench/backend/stores"
 	"shopbench/backend/tax"
@@ -36,6 +37,7 @@ type Deps struct {
 	Program    string // the program's version
 	DB         *db.DB
 	Log        *events.Log
+	Staff      *staff.Service
 	Stores     *stores.Service
 	Setup      *setup.Service
 	Sample     *sample.Service
@@ -56,8 +58,9 @@ type Deps struct {
 
 // API is the handler with its description.
 type API struct {
-	mux  *http.ServeMux
-	huma huma.API
+	mux   *http.ServeMux
+	huma  huma.API
+	staff *staff.Service
 }
 
 // maxBody is how long a request's body may be where an operation says nothing
@@ -80,7 +83,12 @@ func New(d Deps) *API {
 	cfg.Transformers = append(cfg.Transformers, noNilSlices)
 
 	mux := http.NewServeMux()
-	a := &API{mux: mux, huma: humago.New(mux, cfg)}
+	a := &API{mux: mux, huma: humago.New(mux, cfg), staff: d.Staff}
+	registerSession(a.huma, d)
+	registerPeople(a.huma, d)
+	registerWays(a.huma, d)
+	registerRoles(a.huma, d)
+	registerDevices(a.huma, d)
 	registerStores(a.huma, d)
 	registerStoreSettings(a.huma, d)
 	registerLogo(a.huma, d)
@@ -100,14 +108,20 @@ func New(d Deps) *API {
 	registerExports(a.huma, d)
 	registerStatus(a.huma, d)
 	registerBackups(a.huma, d)
-	mux.Handle("GET /api/v1/live", live(d.Log))
-	mux.Handle("GET /files/{hash}", picture(d.Files))
+	mux.Handle("GET /api/v1/live", signedIn(live(d)))
+	mux.Handle("GET /files/{hash}", signedIn(picture(d.Files)))
 	mux.HandleFunc("/api/", notServed)
 	return a
 }
 
 // ServeHTTP implements http.Handler.
-func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) { a.mux.ServeHTTP(w, r) }
+func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if token := r.Header.Get(approvalHeader); token != "" {
+		a.approved(w, r, token)
+		return
+	}
+	a.mux.ServeHTTP(w, r)
+}
 
 // Description returns the API's OpenAPI 3.1 description, with a line feed at
 // its end.
@@ -121,39 +135,13 @@ func (a *API) Description() ([]byte, error) {
 
 // operation is what each entry of the API declares.
 type operation struct {
-	id         string // what a generated client calls it
-	method     string
-	path       string // below /api/v1
-	summary    string
-	permission Permission
-	status     int // of success
+	id      string // what a generated client calls it
+	method  string
+	path    string // below /api/v1
+	summary string
+	right   staff.Right
+	status  int // of success
 }
-
-// Permission names a right that an operation asks for.
-type Permission string
-
-// The rights there are.
-const (
-	StoresView   Permission = "stores.view"
-	StoresManage Permission = "stores.manage"
-	ShopView     Permission = "shop.view"
-	BackupsMake  Permission = "backups.make"
-
-	CatalogView   Permission = "catalog.view"
-	CatalogManage Permission = "catalog.manage"
-
-	StockView   Permission = "stock.view"
-	StockManage Permission = "stock.manage"
-
-	CustomersView   Permission = "customers.view"
-	CustomersManage Permission = "customers.manage"
-
-	OrdersView     Permission = "orders.view"
-	OrdersManage   Permission = "orders.manage"
-	PaymentsManage Permission = "payments.manage"
-
-	FulfilmentPack Permission = "fulfilment.pack"
-)
 
 // permissionKey is where an operation's right stands in its description.
 const permissionKey = "x-permission"
@@ -174,7 +162,8 @@ func registerLarge[I, O any](a huma.API, op operation, most int64, handle func(c
 		Summary:       op.summary,
 		DefaultStatus: op.status,
 		MaxBodyBytes:  most,
-		Extensions:    map[string]any{permissionKey: string(op.permission)},
+		Middlewares:   huma.Middlewares{only(op.right)},
+		Extensions:    map[string]any{permissionKey: string(op.right)},
 	}, func(ctx context.Context, in *I) (*O, error) {
 		out, err := handle(ctx, in)
 		if err != nil {

@@ -20,6 +20,7 @@ import (
 	"shopbench/backend/platform/jobs"
 	"shopbench/backend/setup"
 	"shopbench/backend/setup/sample"
+	"shopbench/backend/staff"
 	"shopbench/backend/testkit"
 	"shopbench/backend/transfer"
 )
@@ -43,13 +44,20 @@ func connect(t *testing.T, k *testkit.Kit) *client {
 	kept := files.New(k.DB, dir.Files())
 	in := transfer.New(k.DB, s.Stores, s.Catalog, s.Stock, kept, queue)
 	return &client{kit: k, jobs: queue, dir: dir, api: api.New(api.Deps{
-		Program: "test", DB: k.DB, Log: k.Log, Stores: s.Stores, Setup: setup.New(k.DB, s.Stores, s.Tax, s.Shipping), Catalog: s.Catalog, Stock: s.Stock, Files: kept,
+		Program: "test", DB: k.DB, Log: k.Log, Staff: s.Staff, Stores: s.Stores, Setup: setup.New(k.DB, s.Stores, s.Tax, s.Shipping), Catalog: s.Catalog, Stock: s.Stock, Files: kept,
 		Customers: s.Customers, Tax: s.Tax, Shipping: s.Shipping, Orders: s.Orders, Payments: s.Payments, Checkout: s.Checkout, Transfer: in, Backups: backup.NewKeeper(k.DB, dir, time.UTC),
 		Fulfilment: fulfilment.New(k.DB, s.Stores, s.Stock, s.Orders, kept), Labels: labels.New(k.DB, s.Stores),
 		Sample: sample.New(sample.Services{
 			DB: k.DB, Files: kept, Catalog: s.Catalog, Stock: s.Stock, Customers: s.Customers, Shipping: s.Shipping, Orders: s.Orders, Payments: s.Payments, Checkout: s.Checkout, Fulfilment: s.Fulfilment, Size: 40,
 		}),
 	})}
+}
+
+// seated serves the API to whoever connects as to the kit's actor.
+func (c *client) seated() http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		c.api.ServeHTTP(w, r.WithContext(staff.WithSeat(r.Context(), staff.OwnersSeat)))
+	})
 }
 
 // answer is what came back.
@@ -252,14 +260,14 @@ func TestEveryOperationSaysWhatRightItAsksFor(t *testing.T) {
 	if err := json.Unmarshal(raw, &described); err != nil {
 		t.Fatal(err)
 	}
-	known := []api.Permission{api.StoresView, api.StoresManage, api.ShopView, api.BackupsMake, api.CatalogView, api.CatalogManage, api.StockView, api.StockManage, api.CustomersView, api.CustomersManage, api.OrdersView, api.OrdersManage, api.PaymentsManage, api.FulfilmentPack}
+	known := append(slices.Clone(staff.Grantable), staff.Anyone, staff.SignedIn, staff.StaffManage)
 	if len(described.Paths) < 5 {
 		t.Fatalf("only %d addresses are described", len(described.Paths))
 	}
 	for path, methods := range described.Paths {
 		for method, op := range methods {
 			right, _ := op["x-permission"].(string)
-			if !slices.Contains(known, api.Permission(right)) {
+			if !slices.Contains(known, staff.Right(right)) {
 				t.Errorf("%s %s asks for %q", method, path, right)
 			}
 			if id, _ := op["operationId"].(string); id == "" {

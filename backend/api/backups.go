@@ -9,6 +9,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"shopbench/backend/platform/backup"
+	"shopbench/backend/staff"
 )
 
 // Backup describes a copy of the whole shop.
@@ -38,14 +39,14 @@ type BackupFailure struct {
 }
 
 func registerBackups(a huma.API, d Deps) {
-	register(a, operation{"list-backups", http.MethodGet, "/backups", "List the backups, newest first", ShopView, http.StatusOK},
+	register(a, operation{"list-backups", http.MethodGet, "/backups", "List the backups, newest first", staff.SignedIn, http.StatusOK},
 		func(ctx context.Context, _ *struct{}) (*body[Backups], error) {
 			s, err := d.Backups.State(ctx)
 			return &body[Backups]{Backups{
 				Items: each(s.All, backupOf), Made: d.Backups.Keeps(), Data: d.Backups.Data(), Folder: d.Backups.Folder(), Failure: failureOf(s.Failure),
 			}}, err
 		})
-	register(a, operation{"make-backup", http.MethodPost, "/backups", "Make a backup now", BackupsMake, http.StatusCreated},
+	register(a, operation{"make-backup", http.MethodPost, "/backups", "Make a backup now", staff.BackupsMake, http.StatusCreated},
 		func(ctx context.Context, _ *struct{}) (*body[Backup], error) {
 			made, err := d.Backups.Make(ctx)
 			return &body[Backup]{backupOf(made)}, err

@@ -11,6 +11,7 @@ import (
 	"shopbench/backend/kernel/address"
 	"shopbench/backend/kernel/money"
 	"shopbench/backend/orders"
+	"shopbench/backend/staff"
 )
 
 // CustomerTerms is what a person writes of a customer.
@@ -100,7 +101,7 @@ type CustomerPath struct {
 }
 
 func registerCustomers(a huma.API, d Deps) {
-	register(a, operation{"list-customers", http.MethodGet, "/customers", "List the customers", CustomersView, http.StatusOK},
+	register(a, operation{"list-customers", http.MethodGet, "/customers", "List the customers", staff.CustomersView, http.StatusOK},
 		func(ctx context.Context, in *struct {
 			ListParams
 			Text     string `query:"text" maxLength:"200" doc:"Words of a name, mail, phone or place, misspelt or not; the best come first and there is one page"`
@@ -116,7 +117,7 @@ func registerCustomers(a huma.API, d Deps) {
 				Items: each(r.Items, func(c customers.Row) CustomerRow { return customerRowOf(c, counts[c.ID]) }), Next: r.Next, Instead: r.Instead,
 			}}, err
 		})
-	register(a, operation{"create-customer", http.MethodPost, "/customers", "Keep a customer", CustomersManage, http.StatusCreated},
+	register(a, operation{"create-customer", http.MethodPost, "/customers", "Keep a customer", staff.CustomersManage, http.StatusCreated},
 		func(ctx context.Context, in *struct {
 			Once
 			Body CustomerTerms
@@ -129,12 +130,12 @@ func registerCustomers(a huma.API, d Deps) {
 			c, err := d.Customers.Create(ctx, customers.CreateCustomer{Terms: in.Body.terms(), Claim: claim})
 			return &body[Customer]{customerOf(c)}, err
 		})
-	register(a, operation{"get-customer", http.MethodGet, "/customers/{id}", "Read a customer", CustomersView, http.StatusOK},
+	register(a, operation{"get-customer", http.MethodGet, "/customers/{id}", "Read a customer", staff.CustomersView, http.StatusOK},
 		func(ctx context.Context, in *CustomerPath) (*body[Customer], error) {
 			c, err := d.Customers.Get(ctx, in.ID)
 			return &body[Customer]{customerOf(c)}, err
 		})
-	register(a, operation{"customer-orders", http.MethodGet, "/customers/{id}/orders", "What a customer has ordered and not cancelled, by currency", CustomersView, http.StatusOK},
+	register(a, operation{"customer-orders", http.MethodGet, "/customers/{id}/orders", "What a customer has ordered and not cancelled, by currency", staff.CustomersView, http.StatusOK},
 		func(ctx context.Context, in *CustomerPath) (*body[List[CustomerOrders]], error) {
 			all, err := d.Orders.OfCustomer(ctx, in.ID)
 			return &body[List[CustomerOrders]]{List[CustomerOrders]{Items: each(all, func(s orders.Ordered) CustomerOrders {
@@ -145,7 +146,7 @@ func registerCustomers(a huma.API, d Deps) {
 }
 
 func registerCustomerActions(a huma.API, d Deps) {
-	register(a, operation{"edit-customer", http.MethodPut, "/customers/{id}", "Change a customer as a whole", CustomersManage, http.StatusOK},
+	register(a, operation{"edit-customer", http.MethodPut, "/customers/{id}", "Change a customer as a whole", staff.CustomersManage, http.StatusOK},
 		func(ctx context.Context, in *struct {
 			CustomerPath
 			Match
@@ -159,7 +160,7 @@ func registerCustomerActions(a huma.API, d Deps) {
 			e, err := d.Customers.Edit(ctx, customers.EditCustomer{ID: in.ID, Terms: in.Body.terms(), Version: version})
 			return &undoable[Customer]{Undo: e.Undo, Body: customerOf(e.Customer)}, err
 		})
-	register(a, operation{"archive-customer", http.MethodPost, "/customers/{id}/archive", "Put a customer away, or take one back", CustomersManage, http.StatusOK},
+	register(a, operation{"archive-customer", http.MethodPost, "/customers/{id}/archive", "Put a customer away, or take one back", staff.RecordsArchive, http.StatusOK},
 		func(ctx context.Context, in *struct {
 			CustomerPath
 			Match
@@ -175,7 +176,7 @@ func registerCustomerActions(a huma.API, d Deps) {
 			e, err := d.Customers.Archive(ctx, customers.Archive{ID: in.ID, Version: version, Away: in.Body.Away})
 			return &undoable[Customer]{Undo: e.Undo, Body: customerOf(e.Customer)}, err
 		})
-	register(a, operation{"parse-address", http.MethodPost, "/addresses/parse", "Split an address that somebody wrote into its parts", CustomersView, http.StatusOK},
+	register(a, operation{"parse-address", http.MethodPost, "/addresses/parse", "Split an address that somebody wrote into its parts", staff.CustomersView, http.StatusOK},
 		func(_ context.Context, in *struct{ Body AddressBlock }) (*body[Address], error) {
 			return &body[Address]{Address(address.Parse(in.Body.Text, in.Body.Country))}, nil
 		})

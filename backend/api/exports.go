@@ -8,10 +8,11 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"shopbench/backend/kernel/clock"
+	"shopbench/backend/staff"
 )
 
 func registerExports(a huma.API, d Deps) {
-	register(a, operation{"export-products", http.MethodGet, "/exports/products", "Write every product of a shop to a file that an import reads back, as CSV", CatalogView, http.StatusOK},
+	register(a, operation{"export-products", http.MethodGet, "/exports/products", "Write every product of a shop to a file that an import reads back, as CSV", staff.ExportsMake, http.StatusOK},
 		func(ctx context.Context, in *struct {
 			Store string `query:"store" required:"true"`
 		},

@@ -7,6 +7,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"shopbench/backend/fulfilment"
+	"shopbench/backend/staff"
 )
 
 // ShipmentPath names the shipment of an operation.
@@ -79,7 +80,7 @@ func undoShipped(done fulfilment.Done, err error) (*undoable[Shipment], error) {
 
 func registerFulfilment(a huma.API, d Deps) {
 	f := d.Fulfilment
-	register(a, operation{"list-queue", http.MethodGet, "/stores/{id}/queue", "List the orders that wait to be packed or handed over, the oldest first", OrdersView, http.StatusOK},
+	register(a, operation{"list-queue", http.MethodGet, "/stores/{id}/queue", "List the orders that wait to be packed or handed over, the oldest first", staff.OrdersView, http.StatusOK},
 		func(ctx context.Context, in *struct {
 			StorePath
 			Cursor string `query:"cursor" doc:"next of the page before"`
@@ -89,16 +90,16 @@ func registerFulfilment(a huma.API, d Deps) {
 			r, err := f.Queue(ctx, in.ID, ListParams{Cursor: in.Cursor, Limit: in.Limit}.query())
 			return &body[List[QueuedOrder]]{listOf(r, queuedOf)}, err
 		})
-	register(a, operation{"list-shipments", http.MethodGet, "/orders/{id}/shipments", "List the shipments of an order, in their order", OrdersView, http.StatusOK},
+	register(a, operation{"list-shipments", http.MethodGet, "/orders/{id}/shipments", "List the shipments of an order, in their order", staff.OrdersView, http.StatusOK},
 		func(ctx context.Context, in *OrderPath) (*body[List[Shipment]], error) {
 			all, err := f.Of(ctx, in.ID)
 			return &body[List[Shipment]]{List[Shipment]{Items: each(all, shipmentOf)}}, err
 		})
-	register(a, operation{"get-shipment", http.MethodGet, "/shipments/{id}", "Read a shipment", OrdersView, http.StatusOK},
+	register(a, operation{"get-shipment", http.MethodGet, "/shipments/{id}", "Read a shipment", staff.OrdersView, http.StatusOK},
 		func(ctx context.Context, in *ShipmentPath) (*body[Shipment], error) {
 			return shipped(f.Get(ctx, in.ID))
 		})
-	register(a, operation{"open-shipment", http.MethodPost, "/orders/{id}/shipments", "Begin to pack an order, or go on", FulfilmentPack, http.StatusOK},
+	register(a, operation{"open-shipment", http.MethodPost, "/orders/{id}/shipments", "Begin to pack an order, or go on", staff.FulfilmentPack, http.StatusOK},
 		func(ctx context.Context, in *struct {
 			OrderPath
 			Body OpenShipment
@@ -106,7 +107,7 @@ func registerFulfilment(a huma.API, d Deps) {
 		) (*body[Shipment], error) {
 			return shipped(f.Open(ctx, in.Body.wish(in.ID)))
 		})
-	register(a, operation{"scan", http.MethodPost, "/shipments/{id}/scans", "Put something into the parcel that is filled, if the order asks for it", FulfilmentPack, http.StatusOK},
+	register(a, operation{"scan", http.MethodPost, "/shipments/{id}/scans", "Put something into the parcel that is filled, if the order asks for it", staff.FulfilmentPack, http.StatusOK},
 		func(ctx context.Context, in *struct {
 			ShipmentPath
 			Once
@@ -137,7 +138,7 @@ func registerFulfilment(a huma.API, d Deps) {
 }
 
 func registerParcels(a huma.API, f *fulfilment.Service) {
-	register(a, operation{"next-parcel", http.MethodPost, "/shipments/{id}/parcels", "Close the parcel that is filled and begin the next", FulfilmentPack, http.StatusOK},
+	register(a, operation{"next-parcel", http.MethodPost, "/shipments/{id}/parcels", "Close the parcel that is filled and begin the next", staff.FulfilmentPack, http.StatusOK},
 		func(ctx context.Context, in *struct {
 			ShipmentPath
 			Body AtBench
@@ -145,7 +146,7 @@ func registerParcels(a huma.API, f *fulfilment.Service) {
 		) (*body[Shipment], error) {
 			return shipped(f.NextParcel(ctx, in.ID, in.Body.Bench))
 		})
-	register(a, operation{"measure-parcel", http.MethodPut, "/shipments/{id}/parcels/{parcel}", "Write down what a parcel weighs, its box and its number", FulfilmentPack, http.StatusOK},
+	register(a, operation{"measure-parcel", http.MethodPut, "/shipments/{id}/parcels/{parcel}", "Write down what a parcel weighs, its box and its number", staff.FulfilmentPack, http.StatusOK},
 		func(ctx context.Context, in *struct {
 			ShipmentPath
 			Parcel string `path:"parcel"`
@@ -155,7 +156,7 @@ func registerParcels(a huma.API, f *fulfilment.Service) {
 			b := in.Body
 			return shipped(f.Measure(ctx, fulfilment.Measure{Shipment: in.ID, Bench: b.Bench, Parcel: in.Parcel, Box: b.Box, Grams: b.Grams, Tracking: b.Tracking}))
 		})
-	register(a, operation{"pack-shipment", http.MethodPost, "/shipments/{id}/pack", "Close the parcels and draw their papers, which are kept with them", FulfilmentPack, http.StatusOK},
+	register(a, operation{"pack-shipment", http.MethodPost, "/shipments/{id}/pack", "Close the parcels and draw their papers, which are kept with them", staff.FulfilmentPack, http.StatusOK},
 		func(ctx context.Context, in *struct {
 			ShipmentPath
 			Body Packing
@@ -163,7 +164,7 @@ func registerParcels(a huma.API, f *fulfilment.Service) {
 		) (*body[Shipment], error) {
 			return shipped(f.Pack(ctx, fulfilment.Pack{Shipment: in.ID, Bench: in.Body.Bench, Short: in.Body.Short}))
 		})
-	register(a, operation{"reopen-shipment", http.MethodPost, "/shipments/{id}/reopen", "Open packed parcels once more; their papers are void", FulfilmentPack, http.StatusOK},
+	register(a, operation{"reopen-shipment", http.MethodPost, "/shipments/{id}/reopen", "Open packed parcels once more; their papers are void", staff.FulfilmentPack, http.StatusOK},
 		func(ctx context.Context, in *struct {
 			ShipmentPath
 			Body OpenShipment
@@ -174,7 +175,7 @@ func registerParcels(a huma.API, f *fulfilment.Service) {
 }
 
 func registerHandover(a huma.API, f *fulfilment.Service) {
-	register(a, operation{"ship", http.MethodPost, "/shipments/{id}/ship", "Write down that packed parcels have left; the stock leaves with them", FulfilmentPack, http.StatusOK},
+	register(a, operation{"ship", http.MethodPost, "/shipments/{id}/ship", "Write down that packed parcels have left; the stock leaves with them", staff.FulfilmentPack, http.StatusOK},
 		func(ctx context.Context, in *struct {
 			ShipmentPath
 			Body Handover
@@ -182,7 +183,7 @@ func registerHandover(a huma.API, f *fulfilment.Service) {
 		) (*undoable[Shipment], error) {
 			return undoShipped(f.Ship(ctx, fulfilment.Ship{Shipment: in.ID, Carrier: in.Body.Carrier, Tracking: in.Body.Tracking}))
 		})
-	register(a, operation{"set-aside", http.MethodPost, "/shipments/{id}/set-aside", "Give up packing an order; it is as before", FulfilmentPack, http.StatusOK},
+	register(a, operation{"set-aside", http.MethodPost, "/shipments/{id}/set-aside", "Give up packing an order; it is as before", staff.FulfilmentPack, http.StatusOK},
 		func(ctx context.Context, in *struct {
 			ShipmentPath
 			Body AtBench
@@ -193,7 +194,7 @@ func registerHandover(a huma.API, f *fulfilment.Service) {
 }
 
 func registerParcelPapers(a huma.API, f *fulfilment.Service) {
-	register(a, operation{"get-parcel-paper", http.MethodGet, "/parcel-papers/{id}", "Read a paper of a parcel as it was drawn, as PDF", OrdersView, http.StatusOK},
+	register(a, operation{"get-parcel-paper", http.MethodGet, "/parcel-papers/{id}", "Read a paper of a parcel as it was drawn, as PDF", staff.OrdersView, http.StatusOK},
 		func(ctx context.Context, in *struct {
 			ID string `path:"id"`
 		},
@@ -201,7 +202,7 @@ func registerParcelPapers(a huma.API, f *fulfilment.Service) {
 			kind, pdf, err := f.Read(ctx, in.ID)
 			return paperOf(kind, pdf), err
 		})
-	register(a, operation{"print-parcel-paper", http.MethodPost, "/parcel-papers/{id}/prints", "Write down that a paper of a parcel is printed, and why once more", FulfilmentPack, http.StatusOK},
+	register(a, operation{"print-parcel-paper", http.MethodPost, "/parcel-papers/{id}/prints", "Write down that a paper of a parcel is printed, and why once more", staff.FulfilmentPack, http.StatusOK},
 		func(ctx context.Context, in *struct {
 			ID   string `path:"id"`
 			Body Reprint

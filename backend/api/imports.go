@@ -9,6 +9,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"shopbench/backend/kernel/fault"
+	"shopbench/backend/staff"
 	"shopbench/backend/transfer"
 )
 
@@ -93,7 +94,7 @@ type ImportPath struct {
 }
 
 func registerImports(a huma.API, d Deps) {
-	registerLarge(a, operation{"prepare-import", http.MethodPut, "/imports", "Look at a file of products, its bytes as the body; nothing of it is taken yet", CatalogManage, http.StatusOK}, transfer.MaxBytes,
+	registerLarge(a, operation{"prepare-import", http.MethodPut, "/imports", "Look at a file of products, its bytes as the body; nothing of it is taken yet", staff.CatalogManage, http.StatusOK}, transfer.MaxBytes,
 		func(ctx context.Context, in *struct {
 			StoreParam
 			Name    string `query:"name" maxLength:"200" doc:"What the file is called"`
@@ -103,22 +104,22 @@ func registerImports(a huma.API, d Deps) {
 			p, err := d.Transfer.Prepare(ctx, in.Store, in.Name, in.RawBody)
 			return &body[ImportPreview]{previewOf(p)}, err
 		})
-	register(a, operation{"list-imports", http.MethodGet, "/imports", "List the imports", CatalogManage, http.StatusOK},
+	register(a, operation{"list-imports", http.MethodGet, "/imports", "List the imports", staff.CatalogManage, http.StatusOK},
 		func(ctx context.Context, in *struct{ ListParams }) (*body[List[Import]], error) {
 			r, err := d.Transfer.List(ctx, in.query())
 			return &body[List[Import]]{listOf(r, importOf)}, err
 		})
-	register(a, operation{"get-import", http.MethodGet, "/imports/{id}", "Read how far an import has come", CatalogManage, http.StatusOK},
+	register(a, operation{"get-import", http.MethodGet, "/imports/{id}", "Read how far an import has come", staff.CatalogManage, http.StatusOK},
 		func(ctx context.Context, in *ImportPath) (*body[Import], error) {
 			i, err := d.Transfer.Get(ctx, in.ID)
 			return &body[Import]{importOf(i)}, err
 		})
-	register(a, operation{"preview-import", http.MethodGet, "/imports/{id}/preview", "Read again what a file is understood as", CatalogManage, http.StatusOK},
+	register(a, operation{"preview-import", http.MethodGet, "/imports/{id}/preview", "Read again what a file is understood as", staff.CatalogManage, http.StatusOK},
 		func(ctx context.Context, in *ImportPath) (*body[ImportPreview], error) {
 			p, err := d.Transfer.Look(ctx, in.ID)
 			return &body[ImportPreview]{previewOf(p)}, err
 		})
-	register(a, operation{"map-import", http.MethodPut, "/imports/{id}/mapping", "Say what the columns of a file mean", CatalogManage, http.StatusOK},
+	register(a, operation{"map-import", http.MethodPut, "/imports/{id}/mapping", "Say what the columns of a file mean", staff.CatalogManage, http.StatusOK},
 		func(ctx context.Context, in *struct {
 			ImportPath
 			Body ImportMapping
@@ -137,7 +138,7 @@ type ImportStart struct {
 }
 
 func registerImportActions(a huma.API, d Deps) {
-	register(a, operation{"start-import", http.MethodPost, "/imports/{id}/start", "Take a prepared file; the import goes on by itself", CatalogManage, http.StatusOK},
+	register(a, operation{"start-import", http.MethodPost, "/imports/{id}/start", "Take a prepared file; the import goes on by itself", staff.CatalogManage, http.StatusOK},
 		func(ctx context.Context, in *struct {
 			ImportPath
 			Body ImportStart
@@ -153,7 +154,7 @@ func registerImportActions(a huma.API, d Deps) {
 		{"cancel", "Stop an import; what was taken before stays", d.Transfer.Cancel},
 		{"undo", "Take back what an import did; what was edited since is kept and listed", d.Transfer.Undo},
 	} {
-		register(a, operation{action.id + "-import", http.MethodPost, "/imports/{id}/" + action.id, action.summary, CatalogManage, http.StatusOK},
+		register(a, operation{action.id + "-import", http.MethodPost, "/imports/{id}/" + action.id, action.summary, staff.CatalogManage, http.StatusOK},
 			func(ctx context.Context, in *ImportPath) (*body[Import], error) {
 				i, err := action.do(ctx, in.ID)
 				return &body[Import]{importOf(i)}, err
@@ -162,7 +163,7 @@ func registerImportActions(a huma.API, d Deps) {
 }
 
 func registerImportProblems(a huma.API, d Deps) {
-	register(a, operation{"list-import-problems", http.MethodGet, "/imports/{id}/problems", "List the lines of a file that had something wrong, in the order they were found", CatalogManage, http.StatusOK},
+	register(a, operation{"list-import-problems", http.MethodGet, "/imports/{id}/problems", "List the lines of a file that had something wrong, in the order they were found", staff.CatalogManage, http.StatusOK},
 		func(ctx context.Context, in *struct {
 			ImportPath
 			Cursor string `query:"cursor" doc:"next of the page before"`

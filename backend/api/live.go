@@ -29,14 +29,14 @@ func NewsOf(n events.News) News { return News{Seq: n.Seq, Topics: n.Topics} }
 
 // live streams news as server-sent events (WHATWG HTML, 9.2): event "change",
 // its id the newest event's seq.
-func live(log *events.Log) http.Handler {
+func live(d Deps) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		out := http.NewResponseController(w)
 		if err := out.SetWriteDeadline(time.Time{}); err != nil && !errors.Is(err, http.ErrNotSupported) {
 			Refuse(w, fault.Internal(err))
 			return
 		}
-		feed, err := follow(log, r)
+		feed, err := follow(d.Log, r)
 		if err != nil {
 			Refuse(w, fault.Of(err))
 			return
@@ -46,7 +46,7 @@ func live(log *events.Log) http.Handler {
 		w.Header().Set("Cache-Control", "no-store")
 		_, _ = fmt.Fprint(w, "retry: 1000\n\n")
 		for out.Flush() == nil {
-			if err := writeNews(r.Context(), w, feed); err != nil {
+			if err := writeNews(r.Context(), w, feed); err != nil || !d.stillIn(r) {
 				return
 			}
 		}

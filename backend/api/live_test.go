@@ -15,7 +15,7 @@ import (
 func TestAnOpenBrowserIsToldWhenAShopChanges(t *testing.T) {
 	k := testkit.Open(t, db.SQLite)
 	c := connect(t, k)
-	s := httptest.NewServer(c.api)
+	s := httptest.NewServer(c.seated())
 	defer s.Close()
 	ctx, hangUp := context.WithCancel(t.Context())
 	defer hangUp()
@@ -57,7 +57,7 @@ func TestABrowserWhoseLineWasCutIsToldWhatItMissed(t *testing.T) {
 	c := connect(t, k)
 	c.call(t, "POST", "/stores", ember)
 	c.call(t, "POST", "/stores", strings.Replace(ember, "Ember & Folio", "Two", 1))
-	s := httptest.NewServer(c.api)
+	s := httptest.NewServer(c.seated())
 	defer s.Close()
 	for query, header := range map[string]string{"?last_event_id=1": "", "": "1"} {
 		ctx, hangUp := context.WithCancel(t.Context())

@@ -10,6 +10,7 @@ import (
 	"shopbench/backend/kernel/money"
 	"shopbench/backend/orders"
 	"shopbench/backend/payments"
+	"shopbench/backend/staff"
 )
 
 // OrderPath names the order of an operation.
@@ -51,7 +52,7 @@ type Cancellation struct {
 }
 
 func registerOrderActions(a huma.API, d Deps) {
-	register(a, operation{"place-order", http.MethodPost, "/orders", "Place an order at the price that was shown, and book what is paid at once, or keep it as a quote", OrdersManage, http.StatusCreated},
+	register(a, operation{"place-order", http.MethodPost, "/orders", "Place an order at the price that was shown, and book what is paid at once, or keep it as a quote", staff.OrdersManage, http.StatusCreated},
 		func(ctx context.Context, in *struct {
 			Once
 			Store string `query:"store" required:"true"`
@@ -71,19 +72,19 @@ func registerOrderActions(a huma.API, d Deps) {
 			o, err := d.Checkout.PlaceAndPay(ctx, wish)
 			return &body[Order]{orderOf(o)}, err
 		})
-	changes(a, operation{"cancel-order", http.MethodPost, "/orders/{id}/cancel", "Give an order up, set its stock free and book what goes back", OrdersManage, http.StatusOK},
+	changes(a, operation{"cancel-order", http.MethodPost, "/orders/{id}/cancel", "Give an order up, set its stock free and book what goes back", staff.OrdersCancel, http.StatusOK},
 		func(ctx context.Context, of orders.ChangeState, wish Cancellation) (orders.Changed, error) {
 			return d.Checkout.CancelAndRefund(ctx, checkout.CancelAndRefund{Order: of, Refunded: wish.Refunded.money()})
 		})
-	moves(a, operation{"reinstate-order", http.MethodPost, "/orders/{id}/reinstate", "Take an order up again that was cancelled", OrdersManage, http.StatusOK}, lasting(d.Orders.Reinstate))
-	changes(a, operation{"mark-order", http.MethodPut, "/orders/{id}/marks", "Say by when an order is to leave, hold it, tag it", OrdersManage, http.StatusOK},
+	moves(a, operation{"reinstate-order", http.MethodPost, "/orders/{id}/reinstate", "Take an order up again that was cancelled", staff.OrdersManage, http.StatusOK}, lasting(d.Orders.Reinstate))
+	changes(a, operation{"mark-order", http.MethodPut, "/orders/{id}/marks", "Say by when an order is to leave, hold it, tag it", staff.OrdersManage, http.StatusOK},
 		func(ctx context.Context, of orders.ChangeState, wish OrderMarks) (orders.Changed, error) {
 			return d.Orders.Mark(ctx, orders.MarkOrder{ID: of.ID, Marks: orders.Marks(wish), Version: of.Version})
 		})
 }
 
 func registerOrderEdit(a huma.API, d Deps) {
-	register(a, operation{"quote-edit", http.MethodPost, "/orders/{id}/quotes", "What an order would cost after an edit", OrdersView, http.StatusOK},
+	register(a, operation{"quote-edit", http.MethodPost, "/orders/{id}/quotes", "What an order would cost after an edit", staff.OrdersView, http.StatusOK},
 		func(ctx context.Context, in *struct {
 			OrderPath
 			Body OrderTerms
@@ -92,7 +93,7 @@ func registerOrderEdit(a huma.API, d Deps) {
 			q, err := d.Orders.QuoteEdit(ctx, in.ID, in.Body.terms())
 			return &body[Quote]{quoteOf(q)}, err
 		})
-	changes(a, operation{"edit-order", http.MethodPut, "/orders/{id}", "Change an order as a whole; lines that it has keep their price", OrdersManage, http.StatusOK},
+	changes(a, operation{"edit-order", http.MethodPut, "/orders/{id}", "Change an order as a whole; lines that it has keep their price", staff.OrdersManage, http.StatusOK},
 		func(ctx context.Context, of orders.ChangeState, wish OrderWish) (orders.Changed, error) {
 			return d.Orders.Edit(ctx, orders.EditOrder{ID: of.ID, Terms: wish.Terms.terms(), Shown: wish.Shown, Version: of.Version})
 		})

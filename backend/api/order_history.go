@@ -11,6 +11,7 @@ import (
 	"shopbench/backend/kernel/money"
 	"shopbench/backend/orders"
 	"shopbench/backend/payments"
+	"shopbench/backend/staff"
 )
 
 // OrderMoment is something that happened to an order.
@@ -55,17 +56,17 @@ func changeOf(c orders.Change) OrderChange {
 }
 
 func registerOrderHistory(a huma.API, d Deps) {
-	register(a, operation{"order-timeline", http.MethodGet, "/orders/{id}/timeline", "What has happened to an order, the newest first", OrdersView, http.StatusOK},
+	register(a, operation{"order-timeline", http.MethodGet, "/orders/{id}/timeline", "What has happened to an order, the newest first", staff.OrdersView, http.StatusOK},
 		func(ctx context.Context, in *OrderPath) (*body[List[OrderMoment]], error) {
 			all, err := d.Checkout.Timeline(ctx, in.ID)
 			return &body[List[OrderMoment]]{List[OrderMoment]{Items: each(all, momentOf)}}, err
 		})
-	register(a, operation{"list-revisions", http.MethodGet, "/orders/{id}/revisions", "What an order was before its edits, the newest first", OrdersView, http.StatusOK},
+	register(a, operation{"list-revisions", http.MethodGet, "/orders/{id}/revisions", "What an order was before its edits, the newest first", staff.OrdersView, http.StatusOK},
 		func(ctx context.Context, in *OrderPath) (*body[List[OrderRevision]], error) {
 			all, err := d.Orders.Revisions(ctx, in.ID)
 			return &body[List[OrderRevision]]{List[OrderRevision]{Items: each(all, revisionOf)}}, err
 		})
-	register(a, operation{"get-revision", http.MethodGet, "/orders/{id}/revisions/{version}", "Read an order as it was at a version, beside what the next edit made of it", OrdersView, http.StatusOK},
+	register(a, operation{"get-revision", http.MethodGet, "/orders/{id}/revisions/{version}", "Read an order as it was at a version, beside what the next edit made of it", staff.OrdersView, http.StatusOK},
 		func(ctx context.Context, in *struct {
 			OrderPath
 			Version int64 `path:"version"`

@@ -12,6 +12,7 @@ import (
 	"shopbench/backend/kernel/money"
 	"shopbench/backend/orders"
 	"shopbench/backend/pricing"
+	"shopbench/backend/staff"
 )
 
 // Discount is what is taken off by hand: a share, then an amount.
@@ -256,7 +257,7 @@ func orderRowOf(r orders.Row) OrderRow {
 }
 
 func registerOrders(a huma.API, d Deps) {
-	register(a, operation{"list-orders", http.MethodGet, "/orders", "List the orders, the newest first", OrdersView, http.StatusOK},
+	register(a, operation{"list-orders", http.MethodGet, "/orders", "List the orders, the newest first", staff.OrdersView, http.StatusOK},
 		func(ctx context.Context, in *struct {
 			ListParams
 			Store    string      `query:"store" doc:"All of them if left out"`
@@ -268,12 +269,12 @@ func registerOrders(a huma.API, d Deps) {
 			r, err := d.Orders.List(ctx, orders.Filter{Store: in.Store, View: in.View, Customer: in.Customer, Text: in.Text}, in.query())
 			return &body[List[OrderRow]]{listOf(r, orderRowOf)}, err
 		})
-	register(a, operation{"get-order", http.MethodGet, "/orders/{id}", "Read an order", OrdersView, http.StatusOK},
+	register(a, operation{"get-order", http.MethodGet, "/orders/{id}", "Read an order", staff.OrdersView, http.StatusOK},
 		func(ctx context.Context, in *OrderPath) (*body[Order], error) {
 			o, err := d.Orders.Get(ctx, in.ID)
 			return &body[Order]{orderOf(o)}, err
 		})
-	register(a, operation{"resolve-token", http.MethodGet, "/tokens/{token}", "Read the order whose paper has this code", OrdersView, http.StatusOK},
+	register(a, operation{"resolve-token", http.MethodGet, "/tokens/{token}", "Read the order whose paper has this code", staff.OrdersView, http.StatusOK},
 		func(ctx context.Context, in *struct {
 			Token string `path:"token" doc:"As scanned from a slip or a label"`
 		},
@@ -281,7 +282,7 @@ func registerOrders(a huma.API, d Deps) {
 			o, err := d.Orders.ByToken(ctx, in.Token)
 			return &body[Order]{orderOf(o)}, err
 		})
-	register(a, operation{"quote-order", http.MethodPost, "/quotes", "What an order would cost, from as much of it as is known", OrdersView, http.StatusOK},
+	register(a, operation{"quote-order", http.MethodPost, "/quotes", "What an order would cost, from as much of it as is known", staff.OrdersView, http.StatusOK},
 		func(ctx context.Context, in *struct {
 			Store string `query:"store" required:"true"`
 			Body  OrderTerms
@@ -290,7 +291,7 @@ func registerOrders(a huma.API, d Deps) {
 			q, err := d.Orders.Quote(ctx, in.Store, in.Body.terms())
 			return &body[Quote]{quoteOf(q)}, err
 		})
-	register(a, operation{"find-items", http.MethodGet, "/items", "Find what can be sold, with its price and how many there are", OrdersView, http.StatusOK},
+	register(a, operation{"find-items", http.MethodGet, "/items", "Find what can be sold, with its price and how many there are", staff.OrdersView, http.StatusOK},
 		func(ctx context.Context, in *struct {
 			Store string `query:"store" required:"true"`
 			Text  string `query:"text" required:"true" maxLength:"200" doc:"A few words, a code or a part of one, misspelt or not"`

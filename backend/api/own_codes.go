@@ -7,6 +7,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"shopbench/backend/platform/settings"
+	"shopbench/backend/staff"
 	"shopbench/backend/stores"
 )
 
@@ -34,7 +35,7 @@ func registerOwnCodes(a huma.API, d Deps) {
 			v, err := d.Stores.EditOwnCodes(ctx, stores.EditOwnCodes{Store: store, Codes: stores.OwnCodes(t), Version: version})
 			return ownCodesOf(v), err
 		})
-	register(a, operation{"free-codes", http.MethodGet, "/stores/{id}/free-codes", "EAN-13 of the shop's own range that nobody has; whoever keeps one first has it", CatalogView, http.StatusOK},
+	register(a, operation{"free-codes", http.MethodGet, "/stores/{id}/free-codes", "EAN-13 of the shop's own range that nobody has; whoever keeps one first has it", staff.SignedIn, http.StatusOK},
 		func(ctx context.Context, in *struct {
 			StorePath
 			Count int `query:"count" minimum:"1" maximum:"2000" default:"1"`

@@ -9,6 +9,7 @@ import (
 
 	"shopbench/backend/orders"
 	"shopbench/backend/platform/files"
+	"shopbench/backend/staff"
 )
 
 // PaperPath names a paper of an order.
@@ -40,12 +41,12 @@ type Logo struct {
 }
 
 func registerPapers(a huma.API, d Deps) {
-	register(a, operation{"print-order", http.MethodGet, "/orders/{id}/papers/{kind}", "Print a paper of an order, as PDF", OrdersView, http.StatusOK},
+	register(a, operation{"print-order", http.MethodGet, "/orders/{id}/papers/{kind}", "Print a paper of an order, as PDF", staff.OrdersView, http.StatusOK},
 		func(ctx context.Context, in *PaperPath) (*file, error) {
 			p, err := d.Orders.Paper(ctx, in.ID, in.Kind)
 			return paperOf(in.Kind, p.PDF), err
 		})
-	register(a, operation{"print-sample", http.MethodGet, "/stores/{id}/samples/{kind}", "Print a paper of an order that is none, to try printer and paper with", StoresView, http.StatusOK},
+	register(a, operation{"print-sample", http.MethodGet, "/stores/{id}/samples/{kind}", "Print a paper of an order that is none, to try printer and paper with", staff.SignedIn, http.StatusOK},
 		func(ctx context.Context, in *struct {
 			StorePath
 			Kind orders.PaperKind `path:"kind" enum:"confirmation,slip,label"`
@@ -54,7 +55,7 @@ func registerPapers(a huma.API, d Deps) {
 			p, err := d.Orders.Sample(ctx, in.ID, in.Kind)
 			return paperOf(in.Kind, p.PDF), err
 		})
-	register(a, operation{"proof-order", http.MethodGet, "/orders/{id}/papers/{kind}/proof", "What of a paper could not be printed as it is written", OrdersView, http.StatusOK},
+	register(a, operation{"proof-order", http.MethodGet, "/orders/{id}/papers/{kind}/proof", "What of a paper could not be printed as it is written", staff.OrdersView, http.StatusOK},
 		func(ctx context.Context, in *PaperPath) (*body[Proof], error) {
 			p, err := d.Orders.Paper(ctx, in.ID, in.Kind)
 			return &body[Proof]{Proof{Missing: each(p.Missing, func(r rune) string { return string(r) }), Tight: append([]string{}, p.Tight...)}}, err
@@ -62,12 +63,12 @@ func registerPapers(a huma.API, d Deps) {
 }
 
 func registerLogo(a huma.API, d Deps) {
-	register(a, operation{"get-logo", http.MethodGet, "/stores/{id}/logo", "Read the logo of a shop's paper", StoresView, http.StatusOK},
+	register(a, operation{"get-logo", http.MethodGet, "/stores/{id}/logo", "Read the logo of a shop's paper", staff.SignedIn, http.StatusOK},
 		func(ctx context.Context, in *StorePath) (*body[Logo], error) {
 			hash, err := d.Stores.Logo(ctx, in.ID)
 			return &body[Logo]{Logo{hash}}, err
 		})
-	registerLarge(a, operation{"choose-logo", http.MethodPut, "/stores/{id}/logo", "Give a shop's paper a logo, its bytes as the body", StoresManage, http.StatusOK}, files.MaxBytes+1,
+	registerLarge(a, operation{"choose-logo", http.MethodPut, "/stores/{id}/logo", "Give a shop's paper a logo, its bytes as the body", staff.StoresManage, http.StatusOK}, files.MaxBytes+1,
 		func(ctx context.Context, in *struct {
 			StorePath
 			Name    string `query:"name" maxLength:"200" doc:"What the file is called"`
@@ -81,7 +82,7 @@ func registerLogo(a huma.API, d Deps) {
 			hash, err := d.Stores.ChooseLogo(ctx, in.ID, blob.Hash)
 			return &body[Logo]{Logo{hash}}, err
 		})
-	register(a, operation{"drop-logo", http.MethodDelete, "/stores/{id}/logo", "Take the logo off a shop's paper", StoresManage, http.StatusOK},
+	register(a, operation{"drop-logo", http.MethodDelete, "/stores/{id}/logo", "Take the logo off a shop's paper", staff.StoresManage, http.StatusOK},
 		func(ctx context.Context, in *StorePath) (*body[Logo], error) {
 			hash, err := d.Stores.ChooseLogo(ctx, in.ID, "")
 			return &body[Logo]{Logo{hash}}, err

@@ -9,6 +9,7 @@ import (
 
 	"shopbench/backend/kernel/money"
 	"shopbench/backend/payments"
+	"shopbench/backend/staff"
 )
 
 // Booking is money that came for an order or went back.
@@ -45,12 +46,12 @@ func bookedOf(b payments.Booked) Booked {
 }
 
 func registerPayments(a huma.API, d Deps) {
-	register(a, operation{"list-bookings", http.MethodGet, "/orders/{id}/bookings", "List what was paid for an order and what went back, the void ones as well", OrdersView, http.StatusOK},
+	register(a, operation{"list-bookings", http.MethodGet, "/orders/{id}/bookings", "List what was paid for an order and what went back, the void ones as well", staff.OrdersView, http.StatusOK},
 		func(ctx context.Context, in *OrderPath) (*body[List[Booking]], error) {
 			all, err := d.Payments.Of(ctx, in.ID)
 			return &body[List[Booking]]{List[Booking]{Items: each(all, bookingOf)}}, err
 		})
-	register(a, operation{"book", http.MethodPost, "/orders/{id}/bookings", "Write down that money came for an order or went back", PaymentsManage, http.StatusCreated},
+	register(a, operation{"book", http.MethodPost, "/orders/{id}/bookings", "Write down that money came for an order or went back", staff.PaymentsManage, http.StatusCreated},
 		func(ctx context.Context, in *struct {
 			OrderPath
 			Once
@@ -64,7 +65,7 @@ func registerPayments(a huma.API, d Deps) {
 			b, err := d.Payments.Book(ctx, payments.Book{Order: in.ID, Kind: in.Body.Kind, Method: in.Body.Method, Amount: in.Body.Amount, Reference: in.Body.Reference, Claim: claim})
 			return &undoable[Booked]{Undo: b.Undo, Body: bookedOf(b)}, err
 		})
-	register(a, operation{"void-booking", http.MethodPost, "/bookings/{kind}/{booking}/void", "Take a booking back that was wrong; it stays to be seen", PaymentsManage, http.StatusOK},
+	register(a, operation{"void-booking", http.MethodPost, "/bookings/{kind}/{booking}/void", "Take a booking back that was wrong; it stays to be seen", staff.PaymentsManage, http.StatusOK},
 		func(ctx context.Context, in *struct {
 			Kind    payments.Kind `path:"kind" enum:"payment,refund"`
 			Booking string        `path:"booking"`

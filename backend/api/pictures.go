@@ -12,6 +12,7 @@ import (
 	"shopbench/backend/catalog"
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/platform/files"
+	"shopbench/backend/staff"
 )
 
 // Arranged is a picture in its place.
@@ -26,7 +27,7 @@ type Arrangement struct {
 }
 
 func registerPictures(a huma.API, d Deps) {
-	registerLarge(a, operation{"add-picture", http.MethodPut, "/products/{id}/pictures", "Give a product a picture, its bytes as the body", CatalogManage, http.StatusOK}, files.MaxBytes+1,
+	registerLarge(a, operation{"add-picture", http.MethodPut, "/products/{id}/pictures", "Give a product a picture, its bytes as the body", staff.CatalogManage, http.StatusOK}, files.MaxBytes+1,
 		func(ctx context.Context, in *struct {
 			ProductPath
 			StoreParam
@@ -42,7 +43,7 @@ func registerPictures(a huma.API, d Deps) {
 			p, err := d.Catalog.AddPicture(ctx, in.Store, in.ID, blob.Hash, in.Alt)
 			return d.answer(ctx, p, err)
 		})
-	register(a, operation{"arrange-pictures", http.MethodPut, "/products/{id}/pictures/order", "Put a product's pictures in order; those left out go", CatalogManage, http.StatusOK},
+	register(a, operation{"arrange-pictures", http.MethodPut, "/products/{id}/pictures/order", "Put a product's pictures in order; those left out go", staff.CatalogManage, http.StatusOK},
 		func(ctx context.Context, in *struct {
 			ProductPath
 			StoreParam

@@ -10,6 +10,7 @@ import (
 
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/platform/i18n"
+	"shopbench/backend/staff"
 )
 
 // Problem is what an operation answers instead of its result: RFC 9457 with
@@ -20,6 +21,7 @@ type Problem struct {
 	Code   fault.Code     `json:"code" doc:"The class of the fault"`
 	Key    string         `json:"key" doc:"The key of the text that says it"`
 	Args   map[string]any `json:"args,omitempty" doc:"The text's arguments"`
+	Needs  staff.Right    `json:"needs,omitempty" doc:"The right that was lacking: somebody who has it can approve the request on the spot"`
 	Errors []ProblemField `json:"errors" doc:"Each fault of the input with its field"`
 }
 
@@ -54,7 +56,7 @@ var statuses = map[fault.Code]int{
 
 // problemOf returns a fault as a problem. The cause stays in the log.
 func problemOf(f *fault.Error) *Problem {
-	p := &Problem{Status: statuses[f.Code], Title: i18n.Fault(i18n.English, f), Code: f.Code, Key: f.Key, Args: f.Args}
+	p := &Problem{Status: statuses[f.Code], Title: i18n.Fault(i18n.English, f), Code: f.Code, Key: f.Key, Args: f.Args, Needs: staff.Right(f.Needs)}
 	for _, one := range append([]*fault.Error{f}, f.Also...) {
 		p.Errors = append(p.Errors, ProblemField{Field: one.Field, Key: one.Key, Args: one.Args})
 	}

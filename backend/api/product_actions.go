@@ -7,6 +7,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"shopbench/backend/catalog"
+	"shopbench/backend/staff"
 )
 
 // StatusChange puts products in or out of sale.
@@ -31,12 +32,12 @@ type token struct {
 }
 
 func registerProductActions(a huma.API, d Deps) {
-	register(a, operation{"set-product-status", http.MethodPost, "/products/status", "Put products in or out of sale, all or none", CatalogManage, http.StatusNoContent},
+	register(a, operation{"set-product-status", http.MethodPost, "/products/status", "Put products in or out of sale, all or none", staff.CatalogManage, http.StatusNoContent},
 		func(ctx context.Context, in *struct{ Body StatusChange }) (*token, error) {
 			undo, err := d.Catalog.SetStatus(ctx, catalog.SetStatus{IDs: in.Body.IDs, Status: in.Body.Status})
 			return &token{Undo: undo}, err
 		})
-	register(a, operation{"resolve-code", http.MethodGet, "/codes/{code}", "What a scanned or typed code stands for", CatalogView, http.StatusOK},
+	register(a, operation{"resolve-code", http.MethodGet, "/codes/{code}", "What a scanned or typed code stands for", staff.SignedIn, http.StatusOK},
 		func(ctx context.Context, in *struct {
 			Code string `path:"code" doc:"A SKU, a GTIN or any other code of a variant or a case"`
 		},
@@ -45,7 +46,7 @@ func registerProductActions(a huma.API, d Deps) {
 			return &body[List[Scanned]]{List[Scanned]{Items: each(all, func(s catalog.Scanned) Scanned { return Scanned(s) })}}, err
 		})
 	registerPictures(a, d)
-	register(a, operation{"undo", http.MethodPost, "/undo/{token}", "Take a change back", ShopView, http.StatusNoContent},
+	register(a, operation{"undo", http.MethodPost, "/undo/{token}", "Take a change back", staff.SignedIn, http.StatusNoContent},
 		func(ctx context.Context, in *struct {
 			Token string `path:"token" doc:"From the Undo-Token of the change"`
 		},

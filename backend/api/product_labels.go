@@ -11,6 +11,7 @@ import (
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/labels"
 	"shopbench/backend/platform/settings"
+	"shopbench/backend/staff"
 	"shopbench/backend/stores"
 )
 
@@ -83,12 +84,12 @@ func registerProductLabels(a huma.API, d Deps) {
 			v, err := d.Stores.EditProductLabel(ctx, stores.EditProductLabel{Store: store, Label: stores.ProductLabel(t), Version: version})
 			return productLabelOf(v), err
 		})
-	register(a, operation{"print-product-labels", http.MethodGet, "/stores/{id}/product-labels", "Print labels of variants, as PDF", CatalogView, http.StatusOK},
+	register(a, operation{"print-product-labels", http.MethodGet, "/stores/{id}/product-labels", "Print labels of variants, as PDF", staff.SignedIn, http.StatusOK},
 		func(ctx context.Context, in *LabelItems) (*file, error) {
 			p, err := d.labels(ctx, in)
 			return &file{"application/pdf", "inline; filename=labels.pdf", p.PDF}, err
 		})
-	register(a, operation{"proof-product-labels", http.MethodGet, "/stores/{id}/product-labels/proof", "What somebody should know of labels before they are printed", CatalogView, http.StatusOK},
+	register(a, operation{"proof-product-labels", http.MethodGet, "/stores/{id}/product-labels/proof", "What somebody should know of labels before they are printed", staff.SignedIn, http.StatusOK},
 		func(ctx context.Context, in *LabelItems) (*body[LabelProof], error) {
 			p, err := d.labels(ctx, in)
 			misread := each(p.Misread, func(f *fault.Error) Misread {

@@ -10,6 +10,7 @@ import (
 	"shopbench/backend/catalog"
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/kernel/money"
+	"shopbench/backend/staff"
 	"shopbench/backend/stock"
 )
 
@@ -162,7 +163,15 @@ func (d Deps) product(ctx context.Context, p catalog.Product) (Product, error) {
 		ids[i] = v.ID
 	}
 	levels, err := d.Stock.Levels(ctx, ids)
-	return productOf(p, levels), err
+	return productOf(seen(ctx, p), levels), err
+}
+
+// seen returns a product as whoever asks may see it.
+func seen(ctx context.Context, p catalog.Product) catalog.Product {
+	if seatOf(ctx).May(staff.CostsView) {
+		return p
+	}
+	return p.WithoutCosts()
 }
 
 // answer is a product, or why there is none, as an operation answers it.
@@ -223,7 +232,7 @@ type undoable[T any] struct {
 
 func registerProducts(a huma.API, d Deps) {
 	registerProductList(a, d)
-	register(a, operation{"create-product", http.MethodPost, "/products", "Make a product", CatalogManage, http.StatusCreated},
+	register(a, operation{"create-product", http.MethodPost, "/products", "Make a product", staff.CatalogManage, http.StatusCreated},
 		func(ctx context.Context, in *struct {
 			StoreParam
 			Once
@@ -238,7 +247,7 @@ func registerProducts(a huma.API, d Deps) {
 			p, err := d.Catalog.Create(ctx, catalog.CreateProduct{Store: in.Store, Terms: in.Body.terms(), PicturesOf: in.PicturesOf, Claim: claim})
 			return d.answer(ctx, p, err)
 		})
-	register(a, operation{"get-product", http.MethodGet, "/products/{id}", "Read a product", CatalogView, http.StatusOK},
+	register(a, operation{"get-product", http.MethodGet, "/products/{id}", "Read a product", staff.SignedIn, http.StatusOK},
 		func(ctx context.Context, in *struct {
 			ProductPath
 			StoreParam
@@ -247,7 +256,7 @@ func registerProducts(a huma.API, d Deps) {
 			p, err := d.Catalog.Get(ctx, in.Store, in.ID)
 			return d.answer(ctx, p, err)
 		})
-	register(a, operation{"edit-product", http.MethodPut, "/products/{id}", "Change a product as a whole; variants left out are archived", CatalogManage, http.StatusOK},
+	register(a, operation{"edit-product", http.MethodPut, "/products/{id}", "Change a product as a whole; variants left out are archived", staff.CatalogManage, http.StatusOK},
 		func(ctx context.Context, in *struct {
 			ProductPath
 			StoreParam
@@ -270,7 +279,7 @@ func registerProducts(a huma.API, d Deps) {
 }
 
 func registerProductList(a huma.API, d Deps) {
-	register(a, operation{"list-products", http.MethodGet, "/products", "List the products", CatalogView, http.StatusOK},
+	register(a, operation{"list-products", http.MethodGet, "/products", "List the products", staff.SignedIn, http.StatusOK},
 		func(ctx context.Context, in *struct {
 			ListParams
 			StoreParam

@@ -10,6 +10,7 @@ import (
 	"shopbench/backend/kernel/money"
 	"shopbench/backend/setup"
 	"shopbench/backend/setup/sample"
+	"shopbench/backend/staff"
 )
 
 // Preset is what a shop in a country starts with.
@@ -52,19 +53,19 @@ type Seeded struct {
 }
 
 func registerSetup(a huma.API, d Deps) {
-	register(a, operation{"get-setup", http.MethodGet, "/setup", "Whether this is the first start", ShopView, http.StatusOK},
+	register(a, operation{"get-setup", http.MethodGet, "/setup", "Whether this is the first start", staff.SignedIn, http.StatusOK},
 		func(ctx context.Context, _ *struct{}) (*body[Setup], error) {
 			needed, err := d.Setup.Needed(ctx)
 			return &body[Setup]{Setup{Needed: needed, Presets: each(setup.Presets(), presetOf)}}, err
 		})
-	register(a, operation{"begin-shop", http.MethodPost, "/setup", "Make the first shop", StoresManage, http.StatusCreated},
+	register(a, operation{"begin-shop", http.MethodPost, "/setup", "Make the first shop", staff.StoresManage, http.StatusCreated},
 		func(ctx context.Context, in *struct{ Body FirstShop }) (*body[Store], error) {
 			s, err := d.Setup.Begin(ctx, setup.BeginShop{
 				Name: in.Body.Name, Address: address.Address(in.Body.Address), TimeZone: in.Body.TimeZone, Skip: in.Body.SkipAddress,
 			})
 			return &body[Store]{storeOf(s)}, err
 		})
-	register(a, operation{"fill-sample", http.MethodPost, "/stores/{id}/sample", "Fill a shop that is still empty with the sample, which takes some seconds", StoresManage, http.StatusOK},
+	register(a, operation{"fill-sample", http.MethodPost, "/stores/{id}/sample", "Fill a shop that is still empty with the sample, which takes some seconds", staff.StoresManage, http.StatusOK},
 		func(ctx context.Context, in *StorePath) (*body[Seeded], error) {
 			done, err := d.Sample.Fill(ctx, in.ID, sample.Seed, func(sample.Seeded) {})
 			return &body[Seeded]{Seeded{Products: done.Products, Customers: done.Customers, Orders: done.Orders}}, err

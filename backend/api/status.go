@@ -9,6 +9,7 @@ import (
 
 	"shopbench/backend/platform/db"
 	"shopbench/backend/platform/events"
+	"shopbench/backend/staff"
 )
 
 // Status is what the office's top bar shows of the program itself.
@@ -25,7 +26,7 @@ type Status struct {
 }
 
 func registerStatus(a huma.API, d Deps) {
-	register(a, operation{"get-status", http.MethodGet, "/status", "How the program itself is doing", ShopView, http.StatusOK},
+	register(a, operation{"get-status", http.MethodGet, "/status", "How the program itself is doing", staff.SignedIn, http.StatusOK},
 		func(ctx context.Context, _ *struct{}) (*body[Status], error) {
 			s, err := db.View(ctx, d.DB, func(tx *db.Tx) (Status, error) {
 				_, at, err := events.Newest(tx)

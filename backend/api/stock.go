@@ -8,6 +8,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"shopbench/backend/catalog"
+	"shopbench/backend/staff"
 	"shopbench/backend/stock"
 )
 
@@ -133,7 +134,7 @@ type LocationParam struct {
 }
 
 func registerStock(a huma.API, d Deps) {
-	register(a, operation{"list-stock", http.MethodGet, "/stock", "List the variants that are on sale and counted, with how many there are", StockView, http.StatusOK},
+	register(a, operation{"list-stock", http.MethodGet, "/stock", "List the variants that are on sale and counted, with how many there are", staff.StockView, http.StatusOK},
 		func(ctx context.Context, in *struct {
 			ListParams
 			LocationParam
@@ -144,12 +145,12 @@ func registerStock(a huma.API, d Deps) {
 			r, err := d.Stock.List(ctx, stock.Filter{Location: in.Location, View: in.View, Text: in.Text}, in.query())
 			return &body[List[StockRow]]{listOf(r, func(r stock.Row) StockRow { return stockRowOf(r.Good, r.Level) })}, err
 		})
-	register(a, operation{"get-stock", http.MethodGet, "/stock/{variant}", "Read how many there are of a variant and what they are reserved for", StockView, http.StatusOK},
+	register(a, operation{"get-stock", http.MethodGet, "/stock/{variant}", "Read how many there are of a variant and what they are reserved for", staff.StockView, http.StatusOK},
 		func(ctx context.Context, in *VariantPath) (*body[StockItem], error) {
 			i, err := d.stockItem(ctx, in.Variant)
 			return &body[StockItem]{i}, err
 		})
-	register(a, operation{"list-stock-movements", http.MethodGet, "/stock/{variant}/movements", "List what moved of a variant at a location, newest first", StockView, http.StatusOK},
+	register(a, operation{"list-stock-movements", http.MethodGet, "/stock/{variant}/movements", "List what moved of a variant at a location, newest first", staff.StockView, http.StatusOK},
 		func(ctx context.Context, in *struct {
 			VariantPath
 			LocationParam
@@ -164,7 +165,7 @@ func registerStock(a huma.API, d Deps) {
 			numbers, err := d.Orders.Numbers(ctx, each(r.Items, func(m stock.Movement) string { return m.Ref.ID }))
 			return &body[List[Movement]]{listOf(r, func(m stock.Movement) Movement { return movementOf(m, numbers) })}, err
 		})
-	register(a, operation{"adjust-stock", http.MethodPost, "/stock/adjustments", "Write down that there is more or less of some variants, and why", StockManage, http.StatusOK},
+	register(a, operation{"adjust-stock", http.MethodPost, "/stock/adjustments", "Write down that there is more or less of some variants, and why", staff.StockManage, http.StatusOK},
 		func(ctx context.Context, in *struct {
 			Once
 			Body Adjustment
@@ -183,7 +184,7 @@ func registerStock(a huma.API, d Deps) {
 			levels, err := d.levels(ctx, in.Body.Lines)
 			return &undoable[List[StockLevel]]{Undo: undo, Body: List[StockLevel]{Items: levels}}, err
 		})
-	register(a, operation{"list-stock-locations", http.MethodGet, "/stock-locations", "List the places where stock lies", StockView, http.StatusOK},
+	register(a, operation{"list-stock-locations", http.MethodGet, "/stock-locations", "List the places where stock lies", staff.StockView, http.StatusOK},
 		func(ctx context.Context, _ *struct{}) (*body[List[StockLocation]], error) {
 			all, err := d.Stock.Locations(ctx)
 			return &body[List[StockLocation]]{List[StockLocation]{Items: each(all, func(l stock.Location) StockLocation { return StockLocation(l) })}}, err

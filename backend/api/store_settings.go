@@ -8,6 +8,7 @@ import (
 
 	"shopbench/backend/kernel/address"
 	"shopbench/backend/platform/settings"
+	"shopbench/backend/staff"
 	"shopbench/backend/stores"
 )
 
@@ -58,12 +59,12 @@ func formatsOf(v settings.Value[stores.Formats]) Formats {
 func registerSetting[Terms, Setting any](a huma.API, name, read, change string,
 	get func(ctx context.Context, store string) (Setting, error), edit func(ctx context.Context, store string, t Terms, version int64) (Setting, error),
 ) {
-	register(a, operation{"get-" + name, http.MethodGet, "/stores/{id}/" + name, read, StoresView, http.StatusOK},
+	register(a, operation{"get-" + name, http.MethodGet, "/stores/{id}/" + name, read, staff.SignedIn, http.StatusOK},
 		func(ctx context.Context, in *StorePath) (*body[Setting], error) {
 			v, err := get(ctx, in.ID)
 			return &body[Setting]{v}, err
 		})
-	register(a, operation{"edit-" + name, http.MethodPut, "/stores/{id}/" + name, change, StoresManage, http.StatusOK},
+	register(a, operation{"edit-" + name, http.MethodPut, "/stores/{id}/" + name, change, staff.StoresManage, http.StatusOK},
 		func(ctx context.Context, in *struct {
 			StorePath
 			Match

@@ -8,6 +8,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"shopbench/backend/kernel/money"
+	"shopbench/backend/staff"
 	"shopbench/backend/stores"
 )
 
@@ -65,12 +66,12 @@ type StorePath struct {
 }
 
 func registerStores(a huma.API, d Deps) {
-	register(a, operation{"list-stores", http.MethodGet, "/stores", "List the shops", StoresView, http.StatusOK},
+	register(a, operation{"list-stores", http.MethodGet, "/stores", "List the shops", staff.SignedIn, http.StatusOK},
 		func(ctx context.Context, in *struct{ ListParams }) (*body[List[Store]], error) {
 			r, err := d.Stores.List(ctx, in.query())
 			return &body[List[Store]]{listOf(r, storeOf)}, err
 		})
-	register(a, operation{"create-store", http.MethodPost, "/stores", "Make a shop", StoresManage, http.StatusCreated},
+	register(a, operation{"create-store", http.MethodPost, "/stores", "Make a shop", staff.StoresManage, http.StatusCreated},
 		func(ctx context.Context, in *struct {
 			Once
 			Body StoreTerms
@@ -83,12 +84,12 @@ func registerStores(a huma.API, d Deps) {
 			s, err := d.Stores.Create(ctx, stores.CreateStore{Terms: in.Body.terms(), Claim: claim})
 			return &body[Store]{storeOf(s)}, err
 		})
-	register(a, operation{"get-store", http.MethodGet, "/stores/{id}", "Read a shop", StoresView, http.StatusOK},
+	register(a, operation{"get-store", http.MethodGet, "/stores/{id}", "Read a shop", staff.SignedIn, http.StatusOK},
 		func(ctx context.Context, in *StorePath) (*body[Store], error) {
 			s, err := d.Stores.Get(ctx, in.ID)
 			return &body[Store]{storeOf(s)}, err
 		})
-	register(a, operation{"edit-store", http.MethodPut, "/stores/{id}", "Change a shop", StoresManage, http.StatusOK},
+	register(a, operation{"edit-store", http.MethodPut, "/stores/{id}", "Change a shop", staff.StoresManage, http.StatusOK},
 		func(ctx context.Context, in *struct {
 			StorePath
 			Match
@@ -106,12 +107,12 @@ func registerStores(a huma.API, d Deps) {
 }
 
 func registerSeries(a huma.API, d Deps) {
-	register(a, operation{"list-series", http.MethodGet, "/stores/{id}/series", "List a shop's number series", StoresView, http.StatusOK},
+	register(a, operation{"list-series", http.MethodGet, "/stores/{id}/series", "List a shop's number series", staff.SignedIn, http.StatusOK},
 		func(ctx context.Context, in *StorePath) (*body[List[Series]], error) {
 			all, err := d.Stores.Series(ctx, in.ID)
 			return &body[List[Series]]{List[Series]{Items: each(all, seriesOf)}}, err
 		})
-	register(a, operation{"edit-series", http.MethodPut, "/stores/{id}/series/{kind}", "Change how documents are numbered", StoresManage, http.StatusOK},
+	register(a, operation{"edit-series", http.MethodPut, "/stores/{id}/series/{kind}", "Change how documents are numbered", staff.StoresManage, http.StatusOK},
 		func(ctx context.Context, in *struct {
 			StorePath
 			Match

@@ -7,6 +7,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"shopbench/backend/catalog"
+	"shopbench/backend/staff"
 	"shopbench/backend/transfer"
 )
 
@@ -51,12 +52,12 @@ func deliveredOf(d transfer.Delivered) Delivered {
 }
 
 func registerWaiting(a huma.API, d Deps) {
-	register(a, operation{"waiting-pictures", http.MethodGet, "/waiting-pictures", "Read how many pictures have not come", CatalogView, http.StatusOK},
+	register(a, operation{"waiting-pictures", http.MethodGet, "/waiting-pictures", "Read how many pictures have not come", staff.SignedIn, http.StatusOK},
 		func(ctx context.Context, _ *struct{}) (*body[WaitingPictures], error) {
 			w, err := d.Catalog.WaitingPictures(ctx)
 			return &body[WaitingPictures]{WaitingPictures{Waiting: w.Waiting, Failed: w.Failed, First: each(w.First, failedOf)}}, err
 		})
-	registerLarge(a, operation{"deliver-pictures", http.MethodPut, "/waiting-pictures", "Hand over a picture, or an archive of pictures, for the products that wait for one of that name", CatalogManage, http.StatusOK}, transfer.MaxArchive,
+	registerLarge(a, operation{"deliver-pictures", http.MethodPut, "/waiting-pictures", "Hand over a picture, or an archive of pictures, for the products that wait for one of that name", staff.CatalogManage, http.StatusOK}, transfer.MaxArchive,
 		func(ctx context.Context, in *struct {
 			Name    string `query:"name" maxLength:"500" doc:"What the file is called, with the folders it lies in"`
 			RawBody []byte `contentType:"application/octet-stream"`
@@ -65,6 +66,6 @@ func registerWaiting(a huma.API, d Deps) {
 			taken, err := d.Transfer.Deliver(ctx, in.Name, in.RawBody)
 			return &body[Delivered]{deliveredOf(taken)}, err
 		})
-	register(a, operation{"retry-pictures", http.MethodPost, "/waiting-pictures/retry", "Fetch the pictures that failed once more", CatalogManage, http.StatusNoContent},
+	register(a, operation{"retry-pictures", http.MethodPost, "/waiting-pictures/retry", "Fetch the pictures that failed once more", staff.CatalogManage, http.StatusNoContent},
 		func(ctx context.Context, _ *struct{}) (*struct{}, error) { return nil, d.Transfer.Retry(ctx) })
 }

@@ -53,6 +53,14 @@ func (s *Service) EditIn(tx *db.Tx, cmd EditProduct) (Edited, error) {
 	case was.Version != cmd.Version:
 		return Edited{}, fault.Stale()
 	}
+	if terms.Variants, err = keepCosts(tx, was.Variants, terms.Variants); err != nil {
+		return Edited{}, err
+	}
+	if was.Status != terms.Status {
+		if err := mayPutAway(tx, terms.Status); err != nil {
+			return Edited{}, err
+		}
+	}
 	if same(was.Terms, terms) {
 		return Edited{Product: was}, nil
 	}

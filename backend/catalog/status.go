@@ -7,6 +7,7 @@ import (
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/platform/db"
 	"shopbench/backend/platform/events"
+	"shopbench/backend/staff"
 )
 
 // SetStatus is the wish to put products in or out of sale.
@@ -30,7 +31,7 @@ const maxAtOnce = 500
 
 // SetStatus puts products in or out of sale, all or none, and returns the token
 // that takes it back. Faults: invalid catalog.status and catalog.many_at_once;
-// not_found catalog.unknown.
+// not_found catalog.unknown; forbidden staff.forbidden for who may not archive.
 func (s *Service) SetStatus(ctx context.Context, cmd SetStatus) (string, error) {
 	switch {
 	case !slices.Contains([]Status{StatusDraft, StatusActive, StatusArchived}, cmd.Status):
@@ -39,6 +40,9 @@ func (s *Service) SetStatus(ctx context.Context, cmd SetStatus) (string, error) 
 		return "", fault.Limit("catalog.many_at_once", "max", maxAtOnce)
 	}
 	return db.Update(ctx, s.db, func(tx *db.Tx) (string, error) {
+		if err := mayPutAway(tx, cmd.Status); err != nil {
+			return "", err
+		}
 		var before []statusBefore
 		for _, id := range cmd.IDs {
 			b, err := setStatus(tx, id, cmd.Status)
@@ -49,6 +53,18 @@ func (s *Service) SetStatus(ctx context.Context, cmd SetStatus) (string, error) 
 		}
 		return events.Offer(tx, commandStatus, before)
 	})
+}
+
+// mayPutAway checks that whoever acts may put products away, where that is wished.
+func mayPutAway(tx *db.Tx, to Status) error {
+	if to != StatusArchived {
+		return nil
+	}
+	limits, err := staff.LimitsIn(tx)
+	if err != nil {
+		return err
+	}
+	return limits.Check(staff.RecordsArchive)
 }
 
 // setStatus changes one product and returns what undoing it needs.

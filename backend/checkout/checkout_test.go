@@ -134,7 +134,7 @@ func TestAnOrderTellsWhatHappenedToItTheNewestFirst(t *testing.T) {
 			t.Fatalf("told %+v", all)
 		}
 		for i, m := range all {
-			if m.Actor.ID != "stf_owner" || m.At.IsZero() {
+			if m.Actor.ID != "owner" || m.At.IsZero() {
 				t.Errorf("nobody did %+v", m)
 			}
 			want[i].Seq, want[i].Actor, want[i].At = m.Seq, m.Actor, m.At

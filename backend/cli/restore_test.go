@@ -89,7 +89,7 @@ func sellForADay(t *testing.T, data string) clock.Clock {
 	now.Advance(6 * time.Minute)
 	awaitNight(t, b, data)
 
-	office := httptest.NewServer(server.Office{API: b.Handler(), App: fstest.MapFS{}, Key: "key"}.Handler())
+	office := httptest.NewServer(server.Office{API: b.Handler(), App: fstest.MapFS{}, Staff: b.Staff, Key: "key"}.Handler())
 	p := &program{office: office.URL, key: "key"}
 	c := p.counter(t)
 	for n := range 9 {

@@ -49,7 +49,7 @@ type ready struct {
 func (s *session) serve(ctx context.Context, b *backend.Backend) error {
 	key := ident.Secret()
 	app, _ := frontend.App()
-	l, err := server.Listen(ctx, s.options.office, server.Office{API: b.Handler(), App: app, Key: key}.Handler())
+	l, err := server.Listen(ctx, s.options.office, server.Office{API: b.Handler(), App: app, Staff: b.Staff, Key: key}.Handler())
 	if err != nil {
 		return err
 	}

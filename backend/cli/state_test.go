@@ -136,7 +136,7 @@ var sampled = sync.OnceValues(func() (*sample, error) {
 	if err != nil {
 		return nil, err
 	}
-	ctx := ident.WithActor(context.Background(), ident.Actor{Kind: ident.Person, ID: "stf_owner"})
+	ctx := ident.WithActor(context.Background(), ident.Actor{Kind: ident.Person, ID: "owner"})
 	b, err := backend.Open(ctx, backend.Config{Data: dir, Purpose: "seed", Offline: true})
 	if err != nil {
 		return nil, err

@@ -1,6 +1,7 @@
 package documents
 
 import (
+	"cmp"
 	"time"
 
 	"shopbench/backend/kernel/fault"
@@ -11,24 +12,20 @@ import (
 	"shopbench/backend/stores"
 )
 
-// Tag is what stands on the labels of one thing that is sold. Its code is the GTIN,
-// else the SKU; one of them is there.
+// Tag is what stands on the labels of one thing that is sold, or on a badge. Its code is
+// the GTIN, else the SKU; one of them is there.
 type Tag struct {
 	Title   string
 	Choices string
 	SKU     string
 	GTIN    string
+	Code    string      // what a scanner reads where that is neither of both, and is not written out
 	Price   money.Money // none without a currency
 	Count   int         // how many labels
 }
 
 // code returns what a scanner reads from the label.
-func (t Tag) code() string {
-	if t.GTIN != "" {
-		return t.GTIN
-	}
-	return t.SKU
-}
+func (t Tag) code() string { return cmp.Or(t.Code, t.GTIN, t.SKU) }
 
 // The measures of product labels.
 const (

@@ -81,15 +81,22 @@ type wanted struct {
 	tags  []documents.Tag
 }
 
-func (s *Service) wanted(tx *db.Tx, store string, items []Item) (w wanted, err error) {
+func (s *Service) wanted(tx *db.Tx, store string, items []Item) (wanted, error) {
+	w, err := s.look(tx, store)
+	if err != nil {
+		return w, err
+	}
+	w.tags, err = tags(tx, w, items)
+	return w, err
+}
+
+// look returns how a store's labels look, with none to print yet.
+func (s *Service) look(tx *db.Tx, store string) (w wanted, err error) {
 	if w.store, err = s.stores.GetIn(tx, store); err != nil {
 		return w, err
 	}
 	w.at = w.store.UpdatedAt
-	if w.look, err = stores.ProductLabelIn(tx, store); err != nil {
-		return w, err
-	}
-	w.tags, err = tags(tx, w, items)
+	w.look, err = stores.ProductLabelIn(tx, store)
 	return w, err
 }
 

@@ -41,6 +41,9 @@ func (s *Service) EditIn(tx *db.Tx, cmd EditOrder) (Changed, error) {
 	if err := d.agreed(cmd.Shown); err != nil {
 		return Changed{}, err
 	}
+	if err := d.allowed(tx, was); err != nil {
+		return Changed{}, err
+	}
 	d.order.ValidUntil = was.ValidUntil
 	return s.replace(tx, was, d.order)
 }

@@ -47,6 +47,9 @@ func (s *Service) place(tx *db.Tx, cmd PlaceOrder) (Order, error) {
 	if err := d.agreed(cmd.Shown); err != nil {
 		return Order{}, err
 	}
+	if err := d.allowed(tx, Order{}); err != nil {
+		return Order{}, err
+	}
 	o := d.order
 	o.ID, o.Token, o.Version = tx.NewID("ord"), ident.Token(), 1
 	if o.State == StateQuoted {

@@ -25,7 +25,7 @@ func TestWhatAnOrderWasBeforeEachEditIsShownBesideWhatBecameOfIt(t *testing.T) {
 			t.Fatal(err)
 		}
 		all, err := s.Orders.Revisions(s.Ctx, first.ID)
-		if err != nil || len(all) != 2 || all[0].Version != 2 || all[0].Total != 2330 || all[1].Total != 1490 || all[1].Actor.ID != "stf_owner" || all[1].Until.IsZero() {
+		if err != nil || len(all) != 2 || all[0].Version != 2 || all[0].Total != 2330 || all[1].Total != 1490 || all[1].Actor.ID != "owner" || all[1].Until.IsZero() {
 			t.Fatalf("it was %+v, %v", all, err)
 		}
 		for version, want := range map[int64][2]orders.Order{1: {first, second.Order}, 2: {second.Order, third.Order}} {

@@ -11,6 +11,7 @@ import (
 	"shopbench/backend/orders"
 	"shopbench/backend/platform/db"
 	"shopbench/backend/platform/events"
+	"shopbench/backend/staff"
 )
 
 // Book is the wish to write down that money came for an order or went back.
@@ -92,6 +93,9 @@ func (s *Service) book(tx *db.Tx, cmd Book) (Booked, error) {
 	if err != nil {
 		return Booked{}, err
 	}
+	if err := mayRefund(tx, b, o.Currency); err != nil {
+		return Booked{}, err
+	}
 	b.Day = clock.Day(tx.Now(), at.TimeZone)
 	if err := s.insert(tx, b); err != nil {
 		return Booked{}, err
@@ -105,6 +109,19 @@ func (s *Service) book(tx *db.Tx, cmd Book) (Booked, error) {
 	}
 	done.Undo, err = events.Offer(tx, commandBook, Void{Kind: b.Kind, ID: b.ID})
 	return done, err
+}
+
+// mayRefund checks that whoever acts may give so much back. Fault: forbidden
+// staff.refund_limit at "amount".
+func mayRefund(tx *db.Tx, b Booking, currency string) error {
+	if b.Kind != KindRefund {
+		return nil
+	}
+	limits, err := staff.LimitsIn(tx)
+	if err != nil {
+		return err
+	}
+	return fault.Below("amount", limits.CheckRefund(money.Money{Minor: b.Amount, Currency: currency}))
 }
 
 // over says that more would go back than the house has of the buyer's money.

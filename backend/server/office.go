@@ -8,20 +8,23 @@ import (
 
 	"shopbench/backend/api"
 	"shopbench/backend/kernel/fault"
+	"shopbench/backend/staff"
 )
 
 // Office is what the office's listener serves.
 type Office struct {
-	API http.Handler
-	App fs.FS  // the office's own files
-	Key string // of the sign-in link
+	API   http.Handler
+	App   fs.FS // the office's own files
+	Staff *staff.Service
+	Key   string // of the sign-in link
 }
 
 // Handler returns the office with its guards.
 func (o Office) Handler() http.Handler {
-	g := newGate(o.Key)
+	g := newGate(o.Staff, o.Key)
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /sign-in", g.signIn)
+	mux.HandleFunc("GET /sign-in", g.byLink)
+	mux.HandleFunc("POST /sign-in", g.byPassword)
 	mux.Handle("/api/", g.guard(o.API))
 	mux.Handle("/files/", g.guard(o.API))
 	mux.Handle("/", Files(o.App))

@@ -12,7 +12,10 @@ import (
 
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/kernel/ident"
+	"shopbench/backend/platform/db"
 	"shopbench/backend/server"
+	"shopbench/backend/staff"
+	"shopbench/backend/testkit"
 )
 
 const key = "the key of this start"
@@ -20,6 +23,15 @@ const key = "the key of this start"
 // office serves an API that says who calls it.
 func office(t *testing.T) *httptest.Server {
 	t.Helper()
+	s, _ := guarded(t)
+	return s
+}
+
+// guarded is office with the people of the house.
+func guarded(t *testing.T) (*httptest.Server, *staff.Service) {
+	t.Helper()
+	k := testkit.Open(t, db.SQLite)
+	people := staff.New(k.DB)
 	who := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		_, _ = io.WriteString(w, ident.ActorOf(r.Context()).String())
 	})
@@ -27,9 +39,9 @@ func office(t *testing.T) *httptest.Server {
 		"index.html":         {Data: []byte("<!doctype html>the office")},
 		"assets/app-1234.js": {Data: []byte("export {}")},
 	}
-	s := httptest.NewServer(server.Office{API: who, App: app, Key: key}.Handler())
+	s := httptest.NewServer(server.Office{API: who, App: app, Staff: people, Key: key}.Handler())
 	t.Cleanup(s.Close)
-	return s
+	return s, people
 }
 
 func get(t *testing.T, c *http.Client, method, url string, headers ...string) (int, string, http.Header) {
@@ -76,7 +88,7 @@ func TestTheLinkSignsABrowserInAndNothingElseDoes(t *testing.T) {
 	if status, text, _ := get(t, browser, "GET", s.URL+"/sign-in?key="+strings.ReplaceAll(key, " ", "+")); status != http.StatusOK || !strings.Contains(text, "the office") {
 		t.Errorf("the link led to %d %s", status, text)
 	}
-	if status, text, _ := get(t, browser, "GET", s.URL+"/api/v1/stores"); status != http.StatusOK || text != server.Owner.String() {
+	if status, text, _ := get(t, browser, "GET", s.URL+"/api/v1/stores"); status != http.StatusOK || text != "person:owner" {
 		t.Errorf("signed in, got %d %s", status, text)
 	}
 	if status, _, _ := get(t, &http.Client{}, "GET", s.URL+"/api/v1/stores", "Cookie", "shopbench=guess"); status != http.StatusUnauthorized {
@@ -87,7 +99,7 @@ func TestTheLinkSignsABrowserInAndNothingElseDoes(t *testing.T) {
 func TestAProgramSignsInWithTheKeyItself(t *testing.T) {
 	s := office(t)
 	c := &http.Client{}
-	if status, text, _ := get(t, c, "GET", s.URL+"/api/v1/stores", "Authorization", "Bearer "+key); status != http.StatusOK || text != server.Owner.String() {
+	if status, text, _ := get(t, c, "GET", s.URL+"/api/v1/stores", "Authorization", "Bearer "+key); status != http.StatusOK || text != "person:owner" {
 		t.Errorf("got %d %s", status, text)
 	}
 	for _, wrong := range []string{"Bearer ", "Bearer guess", "Basic " + key, key} {

@@ -164,7 +164,7 @@ func TestAParcelArrivesAShelfIsCountedACupBreaksAndEachIsWrittenDown(t *testing.
 			t.Errorf("the story is %s, want %s", got, want)
 		}
 		r, err := s.stock.Movements(s.Ctx, cup, "", page.Query{Limit: 1})
-		if err != nil || r.Next == "" || r.Items[0].Note != "handle broke" || r.Items[0].Actor.ID != "stf_owner" || r.Items[0].Origin != s.Log.Origin() {
+		if err != nil || r.Next == "" || r.Items[0].Note != "handle broke" || r.Items[0].Actor.ID != "owner" || r.Items[0].Origin != s.Log.Origin() {
 			t.Errorf("the newest is %+v, %v", r, err)
 		}
 		said := testkit.View(t, s.Kit, func(tx *db.Tx) ([]events.Stored, error) {

@@ -12,6 +12,7 @@ import (
 	"shopbench/backend/kernel/ident"
 	"shopbench/backend/platform/db"
 	"shopbench/backend/platform/events"
+	"shopbench/backend/staff"
 )
 
 // Kit is a fresh, migrated database with its event log and a clock.
@@ -72,7 +73,7 @@ func OpenPlain(t testing.TB, engine db.Engine) *Kit {
 func open(t testing.TB, k *Kit) *Kit {
 	t.Helper()
 	k.Clock = NewClock()
-	k.Ctx = ident.WithActor(t.Context(), ident.Actor{Kind: ident.Person, ID: "stf_owner"})
+	k.Ctx = staff.WithSeat(t.Context(), staff.OwnersSeat)
 	k.DB = k.Reopen(t, db.Config{})
 	log, err := events.Open(context.Background(), k.DB)
 	if err != nil {

@@ -14,6 +14,7 @@ import (
 	"shopbench/backend/platform/db"
 	"shopbench/backend/platform/files"
 	"shopbench/backend/shipping"
+	"shopbench/backend/staff"
 	"shopbench/backend/stock"
 	"shopbench/backend/stores"
 	"shopbench/backend/tax"
@@ -24,6 +25,7 @@ import (
 type Shop struct {
 	*Kit
 	Files      *files.Store
+	Staff      *staff.Service
 	Stores     *stores.Service
 	Catalog    *catalog.Service
 	Stock      *stock.Service
@@ -49,7 +51,7 @@ func EachShop(t *testing.T, test func(t *testing.T, s *Shop)) {
 func Wire(t testing.TB, k *Kit) *Shop {
 	t.Helper()
 	origin := k.Log.Origin()
-	s := &Shop{Kit: k, Stores: stores.New(k.DB, origin), Stock: stock.New(k.DB, origin), Files: files.New(k.DB, t.TempDir())}
+	s := &Shop{Kit: k, Staff: staff.New(k.DB), Stores: stores.New(k.DB, origin), Stock: stock.New(k.DB, origin), Files: files.New(k.DB, t.TempDir())}
 	s.Catalog = catalog.New(k.DB, s.Stores)
 	s.Tax, s.Shipping = tax.New(k.DB, s.Stores), shipping.New(k.DB, s.Stores)
 	s.Orders = orders.New(k.DB, s.Stores, s.Stock, s.Files, origin)
@@ -57,6 +59,7 @@ func Wire(t testing.TB, k *Kit) *Shop {
 	s.Payments = payments.New(k.DB, s.Stores, origin)
 	s.Fulfilment = fulfilment.New(k.DB, s.Stores, s.Stock, s.Orders, s.Files)
 	s.Checkout = checkout.New(k.DB, s.Customers, s.Orders, s.Payments)
+	s.Staff.Register(k.Log)
 	s.Catalog.Register(k.Log)
 	s.Stock.Register(k.Log)
 	s.Customers.Register(k.Log)

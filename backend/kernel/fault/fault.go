@@ -26,13 +26,15 @@ const (
 type Args map[string]any
 
 // Error is a fault: a code, the key of its text, the text's arguments, the
-// field it is about (a path such as "lines[2].qty", or empty), the further
-// faults of the same input, and the cause, which is logged and never shown.
+// field it is about (a path such as "lines[2].qty", or empty), the right that
+// somebody who has it could lend on the spot, the further faults of the same
+// input, and the cause, which is logged and never shown.
 type Error struct {
 	Code  Code
 	Key   string
 	Args  Args
 	Field string
+	Needs string
 	Also  []*Error
 	cause error
 }
@@ -122,6 +124,13 @@ func (e *Error) below(part string) *Error {
 		return e.At(part)
 	}
 	return e.At(part + "." + e.Field)
+}
+
+// Needing returns a copy of e that names the right which was lacking.
+func (e *Error) Needing(right string) *Error {
+	c := *e
+	c.Needs = right
+	return &c
 }
 
 // Because returns a copy of e with its cause.

@@ -150,8 +150,9 @@ type Ref struct{ Kind, ID string }
 // Actor is who does something: a person of the staff, the program itself, or
 // a program of somebody else's with a token.
 type Actor struct {
-	Kind ActorKind
-	ID   string
+	Kind     ActorKind
+	ID       string
+	Approver string // the person who allowed it on the spot; empty where nobody had to
 }
 
 // ActorKind says what sort of actor it is.
@@ -163,10 +164,14 @@ const (
 	Person ActorKind = "person"
 )
 
-// String returns the actor as events keep it, such as "person:stf_…".
+// String returns the actor as events keep it, such as "person:stf_…", with who approved
+// it behind a plus.
 func (a Actor) String() string {
-	if a.ID == "" {
+	switch {
+	case a.ID == "":
 		return string(a.Kind)
+	case a.Approver != "":
+		return string(a.Kind) + ":" + a.ID + "+" + a.Approver
 	}
 	return string(a.Kind) + ":" + a.ID
 }
@@ -174,7 +179,8 @@ func (a Actor) String() string {
 // ParseActor reads what String has written.
 func ParseActor(s string) Actor {
 	kind, id, _ := strings.Cut(s, ":")
-	return Actor{Kind: ActorKind(kind), ID: id}
+	id, approver, _ := strings.Cut(id, "+")
+	return Actor{Kind: ActorKind(kind), ID: id, Approver: approver}
 }
 
 type actorKey struct{}

@@ -108,6 +108,10 @@ func (d *DB) OnFlush(f func(*Tx, []Event) error) { d.flush = f }
 // Engine returns the engine behind d.
 func (d *DB) Engine() Engine { return d.source.engine }
 
+// Alone reports whether nobody but this program writes to the database, so that what it
+// remembers of it stays true.
+func (d *DB) Alone() bool { return d.source.engine == SQLite }
+
 // Now returns the time on d's clock.
 func (d *DB) Now() time.Time { return d.clock() }
 

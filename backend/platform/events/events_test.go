@@ -90,7 +90,7 @@ func TestAnEventSaysWhoDidWhatToWhatAndWhen(t *testing.T) {
 		if err != nil || s != (sold{"candle", 2}) {
 			t.Errorf("payload %s, %v", e.Payload, err)
 		}
-		if e.Topic != "till.sold" || e.Store != "sto_1" || e.Actor != "person:stf_owner" || !e.At.Equal(testkit.Morning) || e.Origin != k.Log.Origin() || !ident.Valid("org", e.Origin) {
+		if e.Topic != "till.sold" || e.Store != "sto_1" || e.Actor != "person:owner" || !e.At.Equal(testkit.Morning) || e.Origin != k.Log.Origin() || !ident.Valid("org", e.Origin) {
 			t.Errorf("got %+v", e)
 		}
 	})

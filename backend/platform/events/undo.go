@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"shopbench/backend/kernel/fault"
+	"shopbench/backend/kernel/ident"
 	"shopbench/backend/platform/db"
 )
 
@@ -43,7 +44,7 @@ func Offer(tx *db.Tx, command string, args any) (string, error) {
 }
 
 // Undo takes back what a token was given for, once. Faults: not_found
-// undo.unknown; conflict undo.used, and whatever the inverse refuses with.
+// undo.unknown; conflict undo.used; forbidden undo.not_yours for what somebody else did; and whatever the inverse refuses with.
 func (l *Log) Undo(ctx context.Context, token string) error {
 	_, err := db.Update(ctx, l.db, func(tx *db.Tx) (struct{}, error) { return struct{}{}, l.undo(tx, token) })
 	return err
@@ -51,12 +52,12 @@ func (l *Log) Undo(ctx context.Context, token string) error {
 
 func (l *Log) undo(tx *db.Tx, token string) error {
 	type offer struct {
-		command, args string
-		used          bool
+		actor, command, args string
+		used                 bool
 	}
 	o, err := db.One(tx, func(scan db.Scan) (o offer, err error) {
-		return o, scan(&o.command, &o.args, &o.used)
-	}, `SELECT command, args, CASE WHEN used_at > 0 THEN 1 ELSE 0 END FROM undo WHERE id = $1`, token)
+		return o, scan(&o.actor, &o.command, &o.args, &o.used)
+	}, `SELECT actor, command, args, CASE WHEN used_at > 0 THEN 1 ELSE 0 END FROM undo WHERE id = $1`, token)
 	switch {
 	case db.None(err):
 		return fault.NotFound("undo.unknown")
@@ -64,6 +65,8 @@ func (l *Log) undo(tx *db.Tx, token string) error {
 		return err
 	case o.used:
 		return fault.Conflict("undo.used")
+	case ident.ParseActor(o.actor).ID != tx.Actor().ID:
+		return fault.Forbidden("undo.not_yours")
 	}
 	back, ok := l.inverses[o.command]
 	if !ok {

@@ -59,7 +59,7 @@ func TestAJobIsDoneOnceInTheNameOfWhoWishedForIt(t *testing.T) {
 		wish(t, k, q, jobs.Job{Kind: "parcel.send", Args: parcel{7}})
 		drain(t, k, q)
 		drain(t, k, q)
-		if !slices.Equal(numbers, []int{7}) || actor != "person:stf_owner" {
+		if !slices.Equal(numbers, []int{7}) || actor != "person:owner" {
 			t.Errorf("%v was sent by %s", numbers, actor)
 		}
 	})

@@ -1,0 +1,47 @@
+package staff
+
+import "shopbench/backend/kernel/ident"
+
+// Changed tells that a person was added, changed or put away, or got or lost a way in.
+type Changed struct {
+	Person string
+	What   string // such as "terms", "pin", "badge"
+}
+
+// Topic implements db.Event.
+func (Changed) Topic() string { return "staff.changed" }
+
+// About implements db.Event.
+func (c Changed) About() (string, ident.Ref) { return "", ident.Ref{Kind: "person", ID: c.Person} }
+
+// RoleChanged tells that a role was added, changed or removed.
+type RoleChanged struct{ Role string }
+
+// Topic implements db.Event.
+func (RoleChanged) Topic() string { return "staff.role_changed" }
+
+// About implements db.Event.
+func (c RoleChanged) About() (string, ident.Ref) { return "", ident.Ref{Kind: "role", ID: c.Role} }
+
+// SignedInAt tells that somebody has begun to work at a device.
+type SignedInAt struct{ Person, Device, By string }
+
+// Topic implements db.Event.
+func (SignedInAt) Topic() string { return "staff.signed_in" }
+
+// About implements db.Event.
+func (s SignedInAt) About() (string, ident.Ref) { return "", ident.Ref{Kind: "person", ID: s.Person} }
+
+// DeviceChanged tells that a device was let in, named or revoked.
+type DeviceChanged struct {
+	Device  string
+	Revoked bool
+}
+
+// Topic implements db.Event.
+func (DeviceChanged) Topic() string { return "staff.device_changed" }
+
+// About implements db.Event.
+func (d DeviceChanged) About() (string, ident.Ref) {
+	return "", ident.Ref{Kind: "device", ID: d.Device}
+}
