@@ -129,7 +129,7 @@ func many(ctx context.Context) (_ []line, err error) {
 // found asks us, and fails where nothing is found that is there.
 func found(ctx context.Context, b *backend.Backend, f orders.Filter, text string) error {
 	f.Text = text
-	r, err := b.Orders.List(ctx, f, page.Query{Limit: 50})
+	r, err := b.Orders.ListWithGoods(ctx, f, page.Query{Limit: 50})
 	if err == nil && len(r.Items) == 0 {
 		err = fmt.Errorf("nothing is found by %q in the view %q", text, f.View)
 	}

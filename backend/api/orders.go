@@ -173,7 +173,7 @@ type Item struct {
 	Available int64          `json:"available" doc:"How many can be promised, in its smallest step"`
 }
 
-// OrderRow is an order as the list shows it.
+// OrderRow is an order as a list shows it.
 type OrderRow struct {
 	ID         string                  `json:"id"`
 	Store      string                  `json:"store"`
@@ -192,11 +192,16 @@ type OrderRow struct {
 	ValidUntil string                  `json:"valid_until" doc:"The last day of a quote; empty for what was ordered at once"`
 	ShipBy     string                  `json:"ship_by" doc:"The day by which it is to leave; empty for none"`
 	Held       bool                    `json:"held" doc:"It is not packed until somebody lets it go"`
-	Title      string                  `json:"title" doc:"Of its first line"`
-	Cover      string                  `json:"cover" doc:"Hash of the first picture of that line's product; empty without one"`
-	Lines      int64                   `json:"lines" doc:"How many it has"`
 	PlacedAt   time.Time               `json:"placed_at"`
 	Version    int64                   `json:"version"`
+}
+
+// ListedOrder is an order as the list of all of them shows it.
+type ListedOrder struct {
+	OrderRow
+	Title string `json:"title" doc:"Of its first line"`
+	Cover string `json:"cover" doc:"Hash of the first picture of that line's product; empty without one"`
+	Lines int64  `json:"lines" doc:"How many it has"`
 }
 
 func (t OrderTerms) terms() orders.Terms {
@@ -252,8 +257,12 @@ func orderRowOf(r orders.Row) OrderRow {
 	return OrderRow{
 		ID: r.ID, Store: r.Store, Number: r.Number, State: r.State, Buyer: r.Buyer, Country: r.Country, Currency: r.Currency, Pieces: r.Pieces, Total: r.Total, Due: r.Due(),
 		Payment: r.Payment, Fulfilment: r.Sent, Packing: r.Packing, Pickup: r.Pickup, ValidUntil: r.Until, ShipBy: r.ShipBy, Held: r.Held,
-		Title: r.Goods.Title, Cover: r.Goods.Cover, Lines: r.Goods.Lines, PlacedAt: r.PlacedAt, Version: r.Version,
+		PlacedAt: r.PlacedAt, Version: r.Version,
 	}
+}
+
+func listedOf(l orders.Listed) ListedOrder {
+	return ListedOrder{OrderRow: orderRowOf(l.Row), Title: l.Goods.Title, Cover: l.Goods.Cover, Lines: l.Goods.Lines}
 }
 
 func registerOrders(a huma.API, d Deps) {
@@ -265,9 +274,9 @@ func registerOrders(a huma.API, d Deps) {
 			Customer string      `query:"customer"`
 			Text     string      `query:"text" maxLength:"200" doc:"A name, number, phone, mail, SKU, tag or number of a parcel, or the beginning of one; the best come first and there is one page"`
 		},
-		) (*body[List[OrderRow]], error) {
-			r, err := d.Orders.List(ctx, orders.Filter{Store: in.Store, View: in.View, Customer: in.Customer, Text: in.Text}, in.query())
-			return &body[List[OrderRow]]{listOf(r, orderRowOf)}, err
+		) (*body[List[ListedOrder]], error) {
+			r, err := d.Orders.ListWithGoods(ctx, orders.Filter{Store: in.Store, View: in.View, Customer: in.Customer, Text: in.Text}, in.query())
+			return &body[List[ListedOrder]]{listOf(r, listedOf)}, err
 		})
 	register(a, operation{"get-order", http.MethodGet, "/orders/{id}", "Read an order", staff.OrdersView, http.StatusOK},
 		func(ctx context.Context, in *OrderPath) (*body[Order], error) {

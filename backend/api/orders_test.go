@@ -85,9 +85,9 @@ func TestAnOrderIsQuotedPlacedPaidEditedAndCancelled(t *testing.T) {
 			t.Errorf("void %+v", b)
 		}
 		c.call(t, "POST", "/orders/"+o.ID+"/reinstate", "", "If-Match", "3").into(t, http.StatusOK, &o)
-		var rows api.List[api.OrderRow]
+		var rows api.List[api.ListedOrder]
 		c.call(t, "GET", "/orders?view=open&text=souza", "").into(t, http.StatusOK, &rows)
-		if len(rows.Items) != 1 || rows.Items[0].ID != o.ID || rows.Items[0].Due != 0 {
+		if len(rows.Items) != 1 || rows.Items[0].ID != o.ID || rows.Items[0].Due != 0 || rows.Items[0].Title != "Candle" || rows.Items[0].Lines != 1 {
 			t.Errorf("listed %+v", rows)
 		}
 		c.history(t, o)
@@ -157,7 +157,7 @@ func TestAnOrderOfANewCustomerKeepsHerAndFindsHerAgain(t *testing.T) {
 		if len(found.Items) != 1 || found.Items[0].ID != o.Customer || found.Items[0].City != "Berlin" || len(found.Instead) == 0 {
 			t.Fatalf("found %+v for %+v", found, o)
 		}
-		var orders api.List[api.OrderRow]
+		var orders api.List[api.ListedOrder]
 		c.call(t, "GET", "/orders?customer="+o.Customer, "").into(t, http.StatusOK, &orders)
 		if len(orders.Items) != 1 || orders.Items[0].ID != o.ID {
 			t.Errorf("her orders are %+v", orders)

@@ -51,7 +51,7 @@ type Filter struct {
 	today    string // for what is late
 }
 
-// Row is an order as the list shows it.
+// Row is an order as a list shows it.
 type Row struct {
 	ID       string
 	Store    string
@@ -71,7 +71,6 @@ type Row struct {
 	Until    string // the last day of a quote
 	ShipBy   string // empty for no day
 	Held     bool
-	Goods    RowGoods
 	PlacedAt time.Time
 	Version  int64
 }
@@ -103,6 +102,11 @@ func rowKey(r Row, key page.Key) []any {
 // List returns a page of the orders, or, for a text, the best that it finds. Faults:
 // invalid page.sort, page.cursor.
 func (s *Service) List(ctx context.Context, f Filter, q page.Query) (page.Result[Row], error) {
+	return db.View(ctx, s.db, func(tx *db.Tx) (page.Result[Row], error) { return s.listIn(tx, f, q) })
+}
+
+// listIn is List, inside tx.
+func (s *Service) listIn(tx *db.Tx, f Filter, q page.Query) (page.Result[Row], error) {
 	if q.Sort == "" {
 		q.Sort = "-placed"
 	}
@@ -110,18 +114,12 @@ func (s *Service) List(ctx context.Context, f Filter, q page.Query) (page.Result
 	if err != nil {
 		return page.Result[Row]{}, err
 	}
-	return db.View(ctx, s.db, func(tx *db.Tx) (page.Result[Row], error) {
-		if f.View == ViewLate {
-			if f.today, err = s.today(tx, f.Store); err != nil {
-				return page.Result[Row]{}, err
-			}
-		}
-		result, err := f.page(tx, order, q)
-		if err != nil {
+	if f.View == ViewLate {
+		if f.today, err = s.today(tx, f.Store); err != nil {
 			return page.Result[Row]{}, err
 		}
-		return result, withGoods(tx, result.Items)
-	})
+	}
+	return f.page(tx, order, q)
 }
 
 // page returns a page of the orders, or what a text finds.

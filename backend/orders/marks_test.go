@@ -181,7 +181,7 @@ func TestTheListSaysWithWhatAnOrderBeginsAndHowMuchMoreThereIs(t *testing.T) {
 			"":     {{Title: "Engraving", Lines: 1}, {Title: "Tea", Lines: 2}},
 			"1001": {{Title: "Tea", Lines: 2}},
 		} {
-			r, err := s.Orders.List(s.Ctx, orders.Filter{Store: s.Store.ID, Text: text}, query(10))
+			r, err := s.Orders.ListWithGoods(s.Ctx, orders.Filter{Store: s.Store.ID, Text: text}, query(10))
 			got := []orders.RowGoods{}
 			for _, row := range r.Items {
 				got = append(got, row.Goods)

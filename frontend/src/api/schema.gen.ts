@@ -2258,6 +2258,10 @@ export interface components {
             items: components["schemas"]["Item"][];
             next: string;
         };
+        ListListedOrder: {
+            items: components["schemas"]["ListedOrder"][];
+            next: string;
+        };
         ListMovement: {
             items: components["schemas"]["Movement"][];
             next: string;
@@ -2268,10 +2272,6 @@ export interface components {
         };
         ListOrderRevision: {
             items: components["schemas"]["OrderRevision"][];
-            next: string;
-        };
-        ListOrderRow: {
-            items: components["schemas"]["OrderRow"][];
             next: string;
         };
         ListPerson: {
@@ -2313,6 +2313,51 @@ export interface components {
         ListString: {
             items: string[];
             next: string;
+        };
+        ListedOrder: {
+            buyer: string;
+            country: string;
+            /** @description Hash of the first picture of that line's product; empty without one */
+            cover: string;
+            currency: string;
+            /**
+             * Format: int64
+             * @description What is to be collected; below zero for what is to be refunded
+             */
+            due: number;
+            /** @enum {string} */
+            fulfilment_status: "unfulfilled" | "partial" | "fulfilled";
+            /** @description It is not packed until somebody lets it go */
+            held: boolean;
+            id: string;
+            /**
+             * Format: int64
+             * @description How many it has
+             */
+            lines: number;
+            number: string;
+            /** @description Parcels of it are packed now, or wait to be handed over */
+            packing: boolean;
+            /** @enum {string} */
+            payment_status: "unpaid" | "partial" | "paid" | "overpaid" | "refunded" | "none";
+            pickup: boolean;
+            /** Format: int64 */
+            pieces: number;
+            /** Format: date-time */
+            placed_at: string;
+            /** @description The day by which it is to leave; empty for none */
+            ship_by: string;
+            /** @enum {string} */
+            state: "quoted" | "declined" | "placed" | "cancelled";
+            store: string;
+            /** @description Of its first line */
+            title: string;
+            /** Format: int64 */
+            total: number;
+            /** @description The last day of a quote; empty for what was ordered at once */
+            valid_until: string;
+            /** Format: int64 */
+            version: number;
         };
         LockRule: {
             /**
@@ -2645,51 +2690,6 @@ export interface components {
             total: number;
             /** Format: date-time */
             until: string;
-            /** Format: int64 */
-            version: number;
-        };
-        OrderRow: {
-            buyer: string;
-            country: string;
-            /** @description Hash of the first picture of that line's product; empty without one */
-            cover: string;
-            currency: string;
-            /**
-             * Format: int64
-             * @description What is to be collected; below zero for what is to be refunded
-             */
-            due: number;
-            /** @enum {string} */
-            fulfilment_status: "unfulfilled" | "partial" | "fulfilled";
-            /** @description It is not packed until somebody lets it go */
-            held: boolean;
-            id: string;
-            /**
-             * Format: int64
-             * @description How many it has
-             */
-            lines: number;
-            number: string;
-            /** @description Parcels of it are packed now, or wait to be handed over */
-            packing: boolean;
-            /** @enum {string} */
-            payment_status: "unpaid" | "partial" | "paid" | "overpaid" | "refunded" | "none";
-            pickup: boolean;
-            /** Format: int64 */
-            pieces: number;
-            /** Format: date-time */
-            placed_at: string;
-            /** @description The day by which it is to leave; empty for none */
-            ship_by: string;
-            /** @enum {string} */
-            state: "quoted" | "declined" | "placed" | "cancelled";
-            store: string;
-            /** @description Of its first line */
-            title: string;
-            /** Format: int64 */
-            total: number;
-            /** @description The last day of a quote; empty for what was ordered at once */
-            valid_until: string;
             /** Format: int64 */
             version: number;
         };
@@ -3036,8 +3036,6 @@ export interface components {
              */
             counted: number;
             country: string;
-            /** @description Hash of the first picture of that line's product; empty without one */
-            cover: string;
             currency: string;
             /**
              * Format: int64
@@ -3049,11 +3047,6 @@ export interface components {
             /** @description It is not packed until somebody lets it go */
             held: boolean;
             id: string;
-            /**
-             * Format: int64
-             * @description How many it has
-             */
-            lines: number;
             number: string;
             /**
              * Format: int64
@@ -3084,8 +3077,6 @@ export interface components {
             /** @enum {string} */
             state: "quoted" | "declined" | "placed" | "cancelled";
             store: string;
-            /** @description Of its first line */
-            title: string;
             /** Format: int64 */
             total: number;
             /** @description The last day of a quote; empty for what was ordered at once */
@@ -4644,7 +4635,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListOrderRow"];
+                    "application/json": components["schemas"]["ListListedOrder"];
                 };
             };
             /** @description Error */
