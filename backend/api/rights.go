@@ -12,6 +12,18 @@ import (
 	"shopbench/backend/staff"
 )
 
+// Right is a right as the API names it.
+type Right staff.Right
+
+// Schema implements huma.SchemaProvider: clients know all rights by name.
+func (Right) Schema(huma.Registry) *huma.Schema {
+	s := &huma.Schema{Type: huma.TypeString, Enum: each(staff.Known, func(r staff.Right) any { return string(r) })}
+	s.PrecomputeMessages()
+	return s
+}
+
+func rightOf(r staff.Right) Right { return Right(r) }
+
 // may returns why whoever a request comes from may not do something that needs a right;
 // nil where there is no reason.
 func may(ctx context.Context, right staff.Right) error {

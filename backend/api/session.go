@@ -61,15 +61,15 @@ type Colleague struct {
 
 // Session says who works here, and who else could.
 type Session struct {
-	Person    Colleague     `json:"person"`
-	Role      string        `json:"role" doc:"The role's id"`
-	RoleName  string        `json:"role_name" doc:"Empty for a role that the program names itself"`
-	Rights    []staff.Right `json:"rights"`
-	Limits    Limits        `json:"limits"`
-	Locked    bool          `json:"locked" doc:"Until somebody shows who they are"`
-	Guarded   bool          `json:"guarded" doc:"Somebody has a PIN, so that the office can be locked"`
-	LockAfter int64         `json:"lock_after" doc:"Minutes of rest after which it is locked; 0 for never"`
-	People    []Colleague   `json:"people" doc:"Who can get in by PIN"`
+	Person    Colleague   `json:"person"`
+	Role      string      `json:"role" doc:"The role's id"`
+	RoleName  string      `json:"role_name" doc:"Empty for a role that the program names itself"`
+	Rights    []Right     `json:"rights"`
+	Limits    Limits      `json:"limits"`
+	Locked    bool        `json:"locked" doc:"Until somebody shows who they are"`
+	Guarded   bool        `json:"guarded" doc:"Somebody has a PIN, so that the office can be locked"`
+	LockAfter int64       `json:"lock_after" doc:"Minutes of rest after which it is locked; 0 for never"`
+	People    []Colleague `json:"people" doc:"Who can get in by PIN"`
 }
 
 // Identity is how somebody shows who they are: a person's PIN, or a badge.
@@ -105,7 +105,7 @@ func (d Deps) session(ctx context.Context, seat staff.Seat) (Session, error) {
 	}
 	people, err := d.Staff.WithPIN(ctx)
 	return Session{
-		Person: colleagueOf(seat.Person), Role: seat.Role.ID, RoleName: seat.Role.Name, Rights: seat.Role.All(), Limits: limitsOf(seat.Role.Limits()),
+		Person: colleagueOf(seat.Person), Role: seat.Role.ID, RoleName: seat.Role.Name, Rights: each(seat.Role.All(), rightOf), Limits: limitsOf(seat.Role.Limits()),
 		Locked: seat.Locked, Guarded: seat.Guarded, LockAfter: rule.Value, People: each(people, colleagueOf),
 	}, err
 }
@@ -151,11 +151,11 @@ func registerSession(a huma.API, d Deps) {
 		func(ctx context.Context, in *struct {
 			Body struct {
 				Identity
-				Needs staff.Right `json:"needs" doc:"The right that the refusal has named"`
+				Needs Right `json:"needs" doc:"The right that the refusal has named"`
 			}
 		},
 		) (*body[Approval], error) {
-			done, err := d.Staff.Approve(ctx, seatOf(ctx), staff.Approve{Proof: in.Body.proof(), Needs: in.Body.Needs})
+			done, err := d.Staff.Approve(ctx, seatOf(ctx), staff.Approve{Proof: in.Body.proof(), Needs: staff.Right(in.Body.Needs)})
 			return &body[Approval]{Approval{done.Token, colleagueOf(done.By)}}, err
 		})
 	register(a, operation{"change-pin", http.MethodPut, "/session/pin", "Change the own PIN", staff.SignedIn, http.StatusNoContent},

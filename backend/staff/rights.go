@@ -46,6 +46,9 @@ var Grantable = []Right{
 	CatalogManage, CostsView, RecordsArchive, ExportsMake, AuditView, BackupsMake, StoresManage,
 }
 
+// Known are all rights that somebody can have.
+var Known = append(slices.Clone(Grantable), OrdersDiscount, PaymentsRefund, StaffManage)
+
 // Rights is a set of rights.
 type Rights []Right
 

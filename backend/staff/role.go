@@ -50,11 +50,18 @@ func (r Role) Has(right Right) bool {
 	return r.Rights.Has(right)
 }
 
-// All returns every right that the role has of those that can be given, and the owner's
-// own.
+// Granted returns the rights that were given to the role.
+func (r Role) Granted() Rights {
+	if r.ID == RoleOwner {
+		return Grantable
+	}
+	return r.Rights
+}
+
+// All returns every right that people of the role have, those with a figure as well.
 func (r Role) All() Rights {
 	all := Rights{}
-	for _, right := range append(append(Rights{}, Grantable...), OrdersDiscount, PaymentsRefund, StaffManage) {
+	for _, right := range Known {
 		if r.Has(right) {
 			all = append(all, right)
 		}

@@ -57,6 +57,11 @@ export type ParcelPaper = Schemas['ParcelPaper'];
 export type ScanResult = Schemas['ScanResult'];
 export type QueuedOrder = Schemas['QueuedOrder'];
 export type Box = Schemas['Box'];
+export type Session = Schemas['Session'];
+export type Right = Session['rights'][number];
+export type Identity = Schemas['Identity'];
+export type Colleague = Schemas['Colleague'];
+export type Person = Schemas['Person'];
 
 /** api is the office's line to the program. A refusal is thrown as a Fault. */
 export const api = connect<paths>();

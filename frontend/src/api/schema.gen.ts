@@ -1770,8 +1770,11 @@ export interface components {
         ApproveRequest: {
             /** @description What the code on a badge holds; the others are left out then */
             badge?: string;
-            /** @description The right that the refusal has named */
-            needs: string;
+            /**
+             * @description The right that the refusal has named
+             * @enum {string}
+             */
+            needs: "orders.view" | "orders.manage" | "orders.cancel" | "payments.manage" | "fulfilment.pack" | "customers.view" | "customers.manage" | "stock.view" | "stock.manage" | "catalog.manage" | "costs.view" | "records.archive" | "exports.make" | "audit.view" | "backups.make" | "stores.manage" | "orders.discount" | "payments.refund" | "staff.manage";
             person?: string;
             pin?: string;
         };
@@ -3166,7 +3169,7 @@ export interface components {
             limits: components["schemas"]["Limits"];
             /** @description Empty for a role that the program names itself */
             name: string;
-            rights: string[];
+            rights: ("orders.view" | "orders.manage" | "orders.cancel" | "payments.manage" | "fulfilment.pack" | "customers.view" | "customers.manage" | "stock.view" | "stock.manage" | "catalog.manage" | "costs.view" | "records.archive" | "exports.make" | "audit.view" | "backups.make" | "stores.manage" | "orders.discount" | "payments.refund" | "staff.manage")[];
             /**
              * Format: int64
              * @description For If-Match
@@ -3177,11 +3180,11 @@ export interface components {
             limits: components["schemas"]["Limits"];
             /** @description Empty for a role that the program names itself */
             name: string;
-            rights: string[];
+            rights: ("orders.view" | "orders.manage" | "orders.cancel" | "payments.manage" | "fulfilment.pack" | "customers.view" | "customers.manage" | "stock.view" | "stock.manage" | "catalog.manage" | "costs.view" | "records.archive" | "exports.make" | "audit.view" | "backups.make" | "stores.manage" | "orders.discount" | "payments.refund" | "staff.manage")[];
         };
         Roles: {
             /** @description The rights that a role can be given */
-            grantable: string[];
+            grantable: ("orders.view" | "orders.manage" | "orders.cancel" | "payments.manage" | "fulfilment.pack" | "customers.view" | "customers.manage" | "stock.view" | "stock.manage" | "catalog.manage" | "costs.view" | "records.archive" | "exports.make" | "audit.view" | "backups.make" | "stores.manage" | "orders.discount" | "payments.refund" | "staff.manage")[];
             items: components["schemas"]["Role"][];
         };
         ScanResult: {
@@ -3308,7 +3311,7 @@ export interface components {
             /** @description Who can get in by PIN */
             people: components["schemas"]["Colleague"][];
             person: components["schemas"]["Colleague"];
-            rights: string[];
+            rights: ("orders.view" | "orders.manage" | "orders.cancel" | "payments.manage" | "fulfilment.pack" | "customers.view" | "customers.manage" | "stock.view" | "stock.manage" | "catalog.manage" | "costs.view" | "records.archive" | "exports.make" | "audit.view" | "backups.make" | "stores.manage" | "orders.discount" | "payments.refund" | "staff.manage")[];
             /** @description The role's id */
             role: string;
             /** @description Empty for a role that the program names itself */

@@ -1,9 +1,12 @@
-/** Overlay is what lies over the screen: the palette, the list of keys, or nothing. */
+/** Layer is what can lie over the screen. */
+type Layer = 'palette' | 'keys' | 'switch';
+
+/** Overlay is what lies over the screen: the palette, the list of keys, who takes over, or nothing. */
 class Overlay {
-  open = $state<'palette' | 'keys'>();
+  open = $state<Layer>();
 
   /** show opens one of them in place of the other. */
-  show(which: 'palette' | 'keys'): void {
+  show(which: Layer): void {
     this.open = which;
   }
 

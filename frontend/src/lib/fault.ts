@@ -14,6 +14,8 @@ export interface Problem {
   status: number;
   key?: string;
   args?: Args;
+  /** needs is the right that was lacking; somebody who has it can approve. */
+  needs?: string;
   /** errors are all that is wrong, the first included. */
   errors: readonly Wrong[];
 }
@@ -66,11 +68,12 @@ export function faultOf(thrown: unknown): Fault {
 
 /** readProblem takes what it can from an answer's body, whatever that is. */
 export function readProblem(status: number, body: unknown): Problem {
-  const { key, args, errors } = record(body);
+  const { key, args, errors, needs } = record(body);
   return {
     status,
     key: typeof key === 'string' ? key : undefined,
     args: argsOf(args),
+    needs: typeof needs === 'string' ? needs : undefined,
     errors: Array.isArray(errors) ? errors.flatMap(readWrong) : [],
   };
 }

@@ -1,6 +1,17 @@
 import { PRODUCT, t } from '../../lib/i18n.svelte';
+import { people, personName } from '../staff/people.svelte';
 
-/** actorName says who did something, such as "person:owner": a person of the house or the program. */
+/**
+ * actorName says who did something, such as "person:owner": a person of the house, with who approved it
+ * behind a plus, or the program.
+ */
 export function actorName(actor: string): string {
-  return actor.startsWith('person') ? t('stock.by_you') : PRODUCT;
+  const [kind, ids = ''] = actor.split(':');
+  if (kind !== 'person') return PRODUCT;
+  const [name, by] = ids.split('+').map(nameOf);
+  return by ? t('staff.approved_by', { name: name ?? '', by }) : (name ?? '');
+}
+
+function nameOf(id: string): string {
+  return personName(people.data?.find((one) => one.id === id) ?? { name: '' });
 }

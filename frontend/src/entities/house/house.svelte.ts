@@ -46,10 +46,15 @@ export class House {
       this.stage = setup.needed ? 'first' : 'open';
       this.fault = undefined;
     } catch (thrown) {
-      this.fault = faultOf(thrown);
-      if (this.stage === 'asking') this.stage = 'silent';
+      this.silence(thrown);
     }
   }
+
+  /** silence says why nothing is known of the house. */
+  silence = (thrown: unknown): void => {
+    this.fault = faultOf(thrown);
+    if (this.stage === 'asking') this.stage = 'silent';
+  };
 }
 
 async function everyStore(): Promise<Store[]> {

@@ -1,14 +1,17 @@
+import { me as person } from '../../../entities/staff/me.svelte';
+import { personName } from '../../../entities/staff/people.svelte';
 import { t } from '../../../lib/i18n.svelte';
 import { onceKey } from '../../../lib/once';
 
 const BENCH = 'shopbench.bench';
 const PACKER = 'shopbench.packer';
 
-/** me is who packs here: the bench as it calls itself, and its people's name for it. */
+/** me is who packs here: the bench as it calls itself, and who works there, else its people's name for it. */
 export function me(): { bench: string; packer: string } {
   let bench = localStorage.getItem(BENCH);
   if (!bench) localStorage.setItem(BENCH, (bench = onceKey().slice(0, 60)));
-  return { bench, packer: localStorage.getItem(PACKER) || t('bench.somebody') };
+  const name = person.at?.guarded ? personName(person.at.person) : localStorage.getItem(PACKER);
+  return { bench, packer: name || t('bench.somebody') };
 }
 
 const WEIGHS = 'shopbench.weighs';

@@ -1,4 +1,6 @@
+import { me } from '../../../entities/staff/me.svelte';
 import type { Key } from '../../../lib/i18n.svelte';
+import { routes } from '../../../routes';
 import type { Link } from '../../../ui/types';
 
 /** groups are the pages of the settings as they stand at their side. */
@@ -23,3 +25,11 @@ export const groups: readonly { label: Key; links: readonly Link[] }[] = [
     ],
   },
 ];
+
+/** mine are the pages that are there for whoever works here. */
+export function mine(): typeof groups {
+  const rights = new Map(routes.map((route) => [route.path, route.needs]));
+  return groups
+    .map((group) => ({ ...group, links: group.links.filter(({ path }) => me.may(rights.get(path))) }))
+    .filter((group) => group.links.length > 0);
+}
