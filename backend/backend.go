@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"shopbench/backend/api"
+	"shopbench/backend/audit"
 	"shopbench/backend/catalog"
 	"shopbench/backend/checkout"
 	"shopbench/backend/customers"
@@ -86,6 +87,7 @@ type Backend struct {
 	Tax        *tax.Service
 	Shipping   *shipping.Service
 	Transfer   *transfer.Service
+	Audit      *audit.Service
 
 	cfg    Config
 	lock   *datadir.Lock

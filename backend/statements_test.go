@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"os"
 	"path"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -51,6 +53,38 @@ func TestEveryStatementIsUnderstoodByEveryEngine(t *testing.T) {
 			continue
 		}
 		t.Errorf("%s\n%s", place, strings.Join(refused, "\n"))
+	}
+}
+
+// changing are the statements that take something away from what a table says, or from
+// who is told of it; an INSERT with ON CONFLICT is among them.
+var changing = regexp.MustCompile(`(?i)\b(UPDATE|DELETE\s+FROM|REPLACE\s+INTO|TRUNCATE)\s+"?(events|audit_fields)\b|\bINTO\s+"?(events|audit_fields)\b[^;]*\bON\s+CONFLICT`)
+
+func TestNoStatementEditsOrRemovesWhatTheLogSays(t *testing.T) {
+	all, err := sqlscan.Collect(os.DirFS(".."), "shopbench", "backend")
+	if err != nil {
+		t.Fatal(err)
+	}
+	written := 0
+	for _, s := range all {
+		tables := s.Tables()
+		if !s.Writes() || !slices.Contains(tables, "events") && !slices.Contains(tables, "audit_fields") {
+			continue
+		}
+		written++
+		if changing.MatchString(s.Text) {
+			t.Errorf("%s:%d takes something back that was written down: %s", s.File, s.Line, s.Text)
+		}
+	}
+	if written != 2 {
+		t.Errorf("%d statements write the log, not one for events and one for what they changed", written)
+	}
+	for _, breaks := range []string{
+		`UPDATE events SET actor = ''`, `DELETE FROM audit_fields WHERE seq = $1`, `INSERT INTO audit_fields (seq) VALUES ($1) ON CONFLICT (seq) DO NOTHING`,
+	} {
+		if !changing.MatchString(breaks) {
+			t.Errorf("this test would let %s pass", breaks)
+		}
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"shopbench/backend/api"
+	"shopbench/backend/audit"
 	"shopbench/backend/catalog"
 	"shopbench/backend/checkout"
 	"shopbench/backend/customers"
@@ -54,6 +55,7 @@ func (b *Backend) wire(origin string) {
 		DB: b.DB, Files: b.Files, Catalog: b.Catalog, Stock: b.Stock, Customers: b.Customers,
 		Shipping: b.Shipping, Orders: b.Orders, Payments: b.Payments, Checkout: b.Checkout, Fulfilment: b.Fulfilment, Size: 1200,
 	})
+	b.Audit = audit.New(b.DB, b.Stores)
 	b.Transfer = transfer.New(b.DB, b.Stores, b.Catalog, b.Stock, b.Files, b.Jobs)
 }
 
@@ -74,7 +76,7 @@ func (b *Backend) join() {
 	b.api = api.New(api.Deps{
 		Program: Version, DB: b.DB, Log: b.Log, Staff: b.Staff, Stores: b.Stores, Setup: b.Setup, Sample: b.Sample, Catalog: b.Catalog, Stock: b.Stock, Files: b.Files,
 		Customers: b.Customers, Tax: b.Tax, Shipping: b.Shipping, Orders: b.Orders, Payments: b.Payments, Fulfilment: b.Fulfilment, Labels: b.Labels, Checkout: b.Checkout,
-		Transfer: b.Transfer, Backups: b.Backups,
+		Transfer: b.Transfer, Backups: b.Backups, Audit: b.Audit,
 	})
 }
 

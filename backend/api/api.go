@@ -10,6 +10,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
+	"shopbench/backend/audit"
 	"shopbench/backend/catalog"
 	"shopbench/backend/checkout"
 	"shopbench/backend/customers"
@@ -54,6 +55,7 @@ type Deps struct {
 	Files      *files.Store
 	Transfer   *transfer.Service
 	Backups    *backup.Keeper
+	Audit      *audit.Service
 }
 
 // API is the handler with its description.
@@ -108,6 +110,7 @@ func New(d Deps) *API {
 	registerExports(a.huma, d)
 	registerStatus(a.huma, d)
 	registerBackups(a.huma, d)
+	registerAudit(a.huma, d)
 	mux.Handle("GET /api/v1/live", signedIn(live(d)))
 	mux.Handle("GET /files/{hash}", signedIn(picture(d.Files)))
 	mux.HandleFunc("/api/", notServed)

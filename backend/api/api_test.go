@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"shopbench/backend/api"
+	"shopbench/backend/audit"
 	"shopbench/backend/fulfilment"
 	"shopbench/backend/labels"
 	"shopbench/backend/platform/backup"
@@ -46,7 +47,7 @@ func connect(t *testing.T, k *testkit.Kit) *client {
 	return &client{kit: k, jobs: queue, dir: dir, api: api.New(api.Deps{
 		Program: "test", DB: k.DB, Log: k.Log, Staff: s.Staff, Stores: s.Stores, Setup: setup.New(k.DB, s.Stores, s.Tax, s.Shipping), Catalog: s.Catalog, Stock: s.Stock, Files: kept,
 		Customers: s.Customers, Tax: s.Tax, Shipping: s.Shipping, Orders: s.Orders, Payments: s.Payments, Checkout: s.Checkout, Transfer: in, Backups: backup.NewKeeper(k.DB, dir, time.UTC),
-		Fulfilment: fulfilment.New(k.DB, s.Stores, s.Stock, s.Orders, kept), Labels: labels.New(k.DB, s.Stores),
+		Fulfilment: fulfilment.New(k.DB, s.Stores, s.Stock, s.Orders, kept), Labels: labels.New(k.DB, s.Stores), Audit: audit.New(k.DB, s.Stores),
 		Sample: sample.New(sample.Services{
 			DB: k.DB, Files: kept, Catalog: s.Catalog, Stock: s.Stock, Customers: s.Customers, Shipping: s.Shipping, Orders: s.Orders, Payments: s.Payments, Checkout: s.Checkout, Fulfilment: s.Fulfilment, Size: 40,
 		}),

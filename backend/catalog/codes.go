@@ -19,6 +19,9 @@ type Code struct {
 	Pieces int64 // how many a scan of it stands for: 1, or as many as lie in the case
 }
 
+// Part implements events.Part.
+func (c Code) Part() (id, label string) { return c.Code, c.Code }
+
 // Bounds of the other codes of a variant.
 const (
 	maxCodes  = 50

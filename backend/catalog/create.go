@@ -81,7 +81,7 @@ func insertAll(tx *db.Tx, list string, products []Product) error {
 		for i, v := range p.Variants {
 			variants = append(variants, variantRow(p.ID, i, v))
 		}
-		if err := tx.Emit(Changed{Product: p.ID, Status: p.Status}); err != nil {
+		if err := tx.Emit(Changed{Product: p.ID, Status: p.Status, Made: true}); err != nil {
 			return err
 		}
 	}

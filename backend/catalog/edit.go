@@ -70,6 +70,9 @@ func (s *Service) EditIn(tx *db.Tx, cmd EditProduct) (Edited, error) {
 	if err := s.replace(tx, list, was, &now); err != nil {
 		return Edited{}, err
 	}
+	if err := s.tell(tx, cmd.Store, was, now); err != nil {
+		return Edited{}, err
+	}
 	back := EditProduct{Store: cmd.Store, ID: was.ID, Terms: was.Terms, Version: now.Version}
 	token, err := events.Offer(tx, commandEdit, back)
 	return Edited{Product: now, Undo: token}, err
@@ -145,10 +148,16 @@ func (s *Service) replace(tx *db.Tx, list string, was Product, now *Product) err
 	if err := setPrices(tx, list, now.Variants); err != nil {
 		return err
 	}
-	if err := index(tx, []Product{*now}); err != nil {
+	return index(tx, []Product{*now})
+}
+
+// tell tells what an edit made of a product, its prices in the currency of the store.
+func (s *Service) tell(tx *db.Tx, store string, was, now Product) error {
+	home, err := s.stores.GetIn(tx, store)
+	if err != nil {
 		return err
 	}
-	return tx.Emit(Changed{Product: now.ID, Status: now.Status})
+	return tx.Emit(events.With(Changed{Product: now.ID, Status: now.Status}, events.Differences(was.Terms, now.Terms, home.Currency)))
 }
 
 // settle gives every wanted variant its id and returns those on sale that are

@@ -6,6 +6,8 @@ import "shopbench/backend/kernel/ident"
 type Changed struct {
 	Product string
 	Status  Status
+	Made    bool
+	Removed bool // for good
 }
 
 // Topic implements db.Event.

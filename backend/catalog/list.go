@@ -128,6 +128,17 @@ func addFigures(tx *db.Tx, prices string, rows []Row) error {
 	return nil
 }
 
+// TitlesIn returns the titles of products by their ids, inside tx; one that there is not
+// has none.
+func TitlesIn(tx *db.Tx, ids []string) (map[string]string, error) {
+	titles := make(map[string]string, len(ids))
+	rows, err := db.Listed(tx, db.NewList(selectRows, page.Order{}).In("id", ids), scanRow)
+	for _, r := range rows {
+		titles[r.ID] = r.Title
+	}
+	return titles, err
+}
+
 // GetIn returns one product with the prices of a store, inside tx. Faults:
 // not_found catalog.unknown, stores.unknown.
 func (s *Service) GetIn(tx *db.Tx, store, id string) (Product, error) {

@@ -5,6 +5,7 @@ import (
 
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/platform/db"
+	"shopbench/backend/platform/events"
 )
 
 // MediaState says whether a picture is there.
@@ -79,7 +80,7 @@ func (s *Service) AddPicturesIn(tx *db.Tx, p Product, pictures []Picture) ([]str
 	if err := insertMedia(tx, mediaRows(p.ID, len(have), fresh)); err != nil {
 		return nil, 0, err
 	}
-	return ids, p.Version + 1, touch(tx, p)
+	return ids, p.Version + 1, touch(tx, p, have, slices.Concat(have, fresh))
 }
 
 // RemovePicturesIn takes pictures of a product away again, inside tx. Fault:
@@ -92,11 +93,26 @@ func (s *Service) RemovePicturesIn(tx *db.Tx, p Product, ids []string) error {
 	if err := setCover(tx, p.ID); err != nil {
 		return err
 	}
-	return touch(tx, p)
+	left := slices.DeleteFunc(slices.Clone(p.Media), func(m Media) bool { return slices.Contains(ids, m.ID) })
+	return touch(tx, p, p.Media, left)
 }
 
-// touch gives a product its next version.
-func touch(tx *db.Tx, p Product) error {
+// gallery is what is told of a product's pictures.
+type gallery struct {
+	Pictures int
+	Alt      []string
+}
+
+func galleryOf(media []Media) gallery {
+	g := gallery{Pictures: len(media)}
+	for _, m := range media {
+		g.Alt = append(g.Alt, m.Alt)
+	}
+	return g
+}
+
+// touch gives a product its next version, and tells what became of its pictures.
+func touch(tx *db.Tx, p Product, was, now []Media) error {
 	n, err := tx.Exec(`UPDATE products SET version = version + 1, updated_at = $3 WHERE id = $1 AND version = $2`, p.ID, p.Version, tx.Now())
 	switch {
 	case err != nil:
@@ -104,5 +120,5 @@ func touch(tx *db.Tx, p Product) error {
 	case n == 0:
 		return fault.Stale()
 	}
-	return tx.Emit(Changed{Product: p.ID, Status: p.Status})
+	return tx.Emit(events.With(Changed{Product: p.ID, Status: p.Status}, events.Differences(galleryOf(was), galleryOf(now), "")))
 }

@@ -35,7 +35,7 @@ func (s *Service) AddPicture(ctx context.Context, store, product, hash, alt stri
 		if err := insertMedia(tx, mediaRows(product, len(p.Media), []Media{m})); err != nil {
 			return Product{}, err
 		}
-		if err := touch(tx, p); err != nil {
+		if err := touch(tx, p, p.Media, slices.Concat(p.Media, []Media{m})); err != nil {
 			return Product{}, err
 		}
 		return s.refreshed(tx, store, product)
@@ -64,29 +64,33 @@ func (s *Service) ArrangePictures(ctx context.Context, cmd ArrangePictures) (Pro
 		case p.Version != cmd.Version:
 			return Product{}, fault.Stale()
 		}
-		if err := arrange(tx, p, cmd.Pictures); err != nil {
+		arranged, err := arrange(tx, p, cmd.Pictures)
+		if err != nil {
 			return Product{}, err
 		}
-		if err := touch(tx, p); err != nil {
+		if err := touch(tx, p, p.Media, arranged); err != nil {
 			return Product{}, err
 		}
 		return s.refreshed(tx, cmd.Store, cmd.Product)
 	})
 }
 
-func arrange(tx *db.Tx, p Product, wanted []Arranged) error {
-	left := slices.Clone(p.Media)
+// arrange puts a product's pictures in their wanted order, and returns them.
+func arrange(tx *db.Tx, p Product, wanted []Arranged) ([]Media, error) {
+	left, arranged := slices.Clone(p.Media), make([]Media, len(wanted))
 	for i, w := range wanted {
 		at := slices.IndexFunc(left, func(m Media) bool { return m.ID == w.ID })
 		if at < 0 {
-			return fault.NotFound("catalog.picture_unknown", "id", w.ID)
+			return nil, fault.NotFound("catalog.picture_unknown", "id", w.ID)
 		}
+		arranged[i] = left[at]
+		arranged[i].Alt = line(w.Alt)
 		left = slices.Delete(left, at, at+1)
-		if _, err := tx.Exec(`UPDATE product_media SET position = $2, alt = $3 WHERE id = $1`, w.ID, i, line(w.Alt)); err != nil {
-			return err
+		if _, err := tx.Exec(`UPDATE product_media SET position = $2, alt = $3 WHERE id = $1`, w.ID, i, arranged[i].Alt); err != nil {
+			return nil, err
 		}
 	}
-	return removeMedia(tx, p.ID, left)
+	return arranged, removeMedia(tx, p.ID, left)
 }
 
 func removeMedia(tx *db.Tx, product string, media []Media) error {

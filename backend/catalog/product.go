@@ -30,6 +30,9 @@ type Option struct {
 	Choices []string
 }
 
+// Part implements events.Part.
+func (o Option) Part() (id, label string) { return o.Name, o.Name }
+
 // Terms is what a person writes of a product.
 type Terms struct {
 	Title       string

@@ -3,6 +3,7 @@ package catalog
 import (
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/platform/db"
+	"shopbench/backend/platform/events"
 )
 
 // RemoveIn takes a product out of the house for good, inside tx: only what an
@@ -25,16 +26,20 @@ func (s *Service) RemoveIn(tx *db.Tx, id string, version int64) error {
 		`DELETE FROM variants WHERE product_id = $1`,
 		`DELETE FROM product_options WHERE product_id = $1`,
 		`DELETE FROM product_media WHERE product_id = $1`,
-		`DELETE FROM products WHERE id = $1`,
 	} {
 		if _, err := tx.Exec(statement, id); err != nil {
 			return err
 		}
 	}
+	title, err := db.Value[string](tx, `DELETE FROM products WHERE id = $1 RETURNING title`, id)
+	if err != nil {
+		return err
+	}
 	if err := unindex(tx, id); err != nil {
 		return err
 	}
-	return tx.Emit(Changed{Product: id, Status: StatusArchived})
+	told := Changed{Product: id, Status: StatusArchived, Removed: true}
+	return tx.Emit(events.With(told, events.Differences(Terms{Title: title}, Terms{}, "")))
 }
 
 // UntouchedIn says whether nobody has edited a product since version, inside tx.

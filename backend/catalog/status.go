@@ -78,11 +78,12 @@ func setStatus(tx *db.Tx, id string, to Status) (statusBefore, error) {
 	case err != nil:
 		return b, err
 	}
+	told := events.With(Changed{Product: id, Status: to}, events.Differences(Terms{Status: b.Status}, Terms{Status: to}, ""))
 	b.Version++
 	if _, err := tx.Exec(`UPDATE products SET status = $2, version = $3, updated_at = $4 WHERE id = $1`, id, to, b.Version, tx.Now()); err != nil {
 		return b, err
 	}
-	return b, tx.Emit(Changed{Product: id, Status: to})
+	return b, tx.Emit(told)
 }
 
 // ReverseStatus takes a change of status back, unless a product has changed

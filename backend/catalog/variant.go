@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -45,6 +46,11 @@ const (
 	PolicyContinue  Policy = "continue"  // it may be sold beyond what is there
 	PolicyUntracked Policy = "untracked" // it is not counted, such as a service
 )
+
+// Part implements events.Part: a variant is called by its SKU, else by its choices.
+func (v Variant) Part() (id, label string) {
+	return v.ID, cmp.Or(v.SKU, strings.Join(v.Choices, " / "))
+}
 
 // Archived reports whether the variant is no longer for sale.
 func (v Variant) Archived() bool { return !v.ArchivedAt.IsZero() }

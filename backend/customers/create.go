@@ -29,6 +29,6 @@ func (s *Service) CreateIn(tx *db.Tx, cmd CreateCustomer) (Customer, error) {
 		if err := insert(tx, c); err != nil {
 			return c, "", err
 		}
-		return c, c.ID, tx.Emit(Changed{Customer: c.ID})
+		return c, c.ID, tx.Emit(Changed{Customer: c.ID, Made: true})
 	}, ByID)
 }

@@ -58,7 +58,7 @@ func (s *Service) edit(tx *db.Tx, cmd EditCustomer) (Edited, error) {
 	if err != nil {
 		return Edited{}, err
 	}
-	return Edited{Customer: now, Undo: undo}, tx.Emit(Changed{Customer: now.ID})
+	return Edited{Customer: now, Undo: undo}, tx.Emit(events.With(Changed{Customer: now.ID}, events.Differences(was.Terms, terms, "")))
 }
 
 // reverseEdit takes an edit back: it is an edit with the values from before.
@@ -96,7 +96,9 @@ func (s *Service) archive(tx *db.Tx, cmd Archive) (Edited, error) {
 	if err != nil {
 		return Edited{}, err
 	}
-	return Edited{Customer: c, Undo: undo}, tx.Emit(Changed{Customer: c.ID})
+	type shelf struct{ Archived bool }
+	told := events.With(Changed{Customer: c.ID}, events.Differences(shelf{!cmd.Away}, shelf{cmd.Away}, ""))
+	return Edited{Customer: c, Undo: undo}, tx.Emit(told)
 }
 
 func (s *Service) reverseArchive(tx *db.Tx, back Archive) error {

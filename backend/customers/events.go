@@ -3,7 +3,10 @@ package customers
 import "shopbench/backend/kernel/ident"
 
 // Changed tells that a customer was made, edited or archived.
-type Changed struct{ Customer string }
+type Changed struct {
+	Customer string
+	Made     bool
+}
 
 // Topic implements db.Event.
 func (Changed) Topic() string { return "customers.changed" }

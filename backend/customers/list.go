@@ -94,6 +94,23 @@ func (f Filter) matching(tx *db.Tx, q page.Query) (Listed, error) {
 	return Listed{Result: page.Result[Row]{Items: rows}, Instead: hits.Instead}, err
 }
 
+// NamesIn returns what customers are called, by their ids, inside tx; an id that is no
+// customer's has no name.
+func NamesIn(tx *db.Tx, ids []string) (map[string]string, error) {
+	names := make(map[string]string, len(ids))
+	rows, err := db.Listed(tx, db.NewList(selectRows, page.Order{}).In("customers.id", ids), scanRow)
+	for _, r := range rows {
+		names[r.ID] = Terms{Name: r.Name, Company: r.Company, Mail: r.Mail}.Title()
+	}
+	return names, err
+}
+
+// Matching returns the customers that a few words find, inside tx, the best first.
+func Matching(tx *db.Tx, text string, limit int) ([]string, error) {
+	hits, err := found.Find(tx, search.Query{Text: text, Limit: limit, Prefix: true})
+	return hits.IDs, err
+}
+
 // Get returns a customer. Fault: not_found customers.unknown.
 func (s *Service) Get(ctx context.Context, id string) (Customer, error) {
 	return db.View(ctx, s.db, func(tx *db.Tx) (Customer, error) { return ByID(tx, id) })

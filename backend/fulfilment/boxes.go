@@ -21,6 +21,9 @@ type Box struct {
 	Grams  int64 // of the box itself with what it is filled with
 }
 
+// Part implements events.Part.
+func (b Box) Part() (id, label string) { return b.Name, b.Name }
+
 // Boxes is what a shop packs in, the most used first.
 type Boxes struct{ Boxes []Box }
 

@@ -92,7 +92,8 @@ func (s *Service) replace(tx *db.Tx, was, now Order) (Changed, error) {
 	if err != nil {
 		return Changed{}, err
 	}
-	return Changed{now, undo}, tx.Emit(Edited{Store: now.Store, Order: now.ID, Was: was.Totals.Total, Total: now.Totals.Total})
+	e := Edited{Store: now.Store, Order: now.ID, Was: was.Totals.Total, Total: now.Totals.Total}
+	return Changed{now, undo}, tx.Emit(events.With(e, events.Differences(was.Agreed(), now.Agreed(), now.Currency)))
 }
 
 // reverseEdit takes an edit back: the order is again what it was, to the minor

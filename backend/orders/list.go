@@ -2,7 +2,6 @@ package orders
 
 import (
 	"context"
-	"slices"
 	"strings"
 	"time"
 
@@ -257,26 +256,5 @@ func (s *Service) Get(ctx context.Context, id string) (Order, error) {
 			return Order{}, err
 		}
 		return o, cover(tx, o.Lines)
-	})
-}
-
-// Numbers returns the numbers of orders by their ids; an id that is no order's has
-// none.
-func (s *Service) Numbers(ctx context.Context, ids []string) (map[string]string, error) {
-	type row struct{ id, number string }
-	return db.View(ctx, s.db, func(tx *db.Tx) (map[string]string, error) {
-		numbers := make(map[string]string, len(ids))
-		for some := range slices.Chunk(ids, page.MaxLimit) {
-			rows, err := db.Listed(tx, db.NewList(`SELECT id, number FROM orders`, page.Order{}).In("id", some), func(scan db.Scan) (r row, err error) {
-				return r, scan(&r.id, &r.number)
-			})
-			if err != nil {
-				return nil, err
-			}
-			for _, r := range rows {
-				numbers[r.id] = r.number
-			}
-		}
-		return numbers, nil
 	})
 }

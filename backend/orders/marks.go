@@ -79,7 +79,7 @@ func (s *Service) mark(tx *db.Tx, cmd MarkOrder) (Changed, error) {
 		return Changed{}, err
 	}
 	e := Marked{Store: o.Store, Order: o.ID, WasHeld: was.Held, Held: o.Held, WasShipBy: was.ShipBy, ShipBy: o.ShipBy}
-	return Changed{o, undo}, tx.Emit(e)
+	return Changed{o, undo}, tx.Emit(events.With(e, events.Differences(was, o.Marks, "")))
 }
 
 func (s *Service) reverseMark(tx *db.Tx, cmd MarkOrder) error {

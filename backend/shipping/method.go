@@ -30,6 +30,9 @@ type Method struct {
 	Places   []string    // countries it goes to, ISO 3166-1; none for all
 }
 
+// Part implements events.Part.
+func (m Method) Part() (id, label string) { return m.ID, m.Name }
+
 // Methods is how a store sends, in the order that it offers them.
 type Methods struct{ Methods []Method }
 

@@ -5,8 +5,20 @@ import "shopbench/backend/kernel/ident"
 // Changed tells that a person was added, changed or put away, or got or lost a way in.
 type Changed struct {
 	Person string
-	What   string // such as "terms", "pin", "badge"
+	What   Did
 }
+
+// Did says what became of a person.
+type Did string
+
+// What can become of one. What they get in with is told of, and not what it is.
+const (
+	DidAdded    Did = "added"
+	DidTerms    Did = "terms"
+	DidPIN      Did = "pin"
+	DidPassword Did = "password"
+	DidBadge    Did = "badge"
+)
 
 // Topic implements db.Event.
 func (Changed) Topic() string { return "staff.changed" }
@@ -15,7 +27,11 @@ func (Changed) Topic() string { return "staff.changed" }
 func (c Changed) About() (string, ident.Ref) { return "", ident.Ref{Kind: "person", ID: c.Person} }
 
 // RoleChanged tells that a role was added, changed or removed.
-type RoleChanged struct{ Role string }
+type RoleChanged struct {
+	Role    string
+	Made    bool
+	Removed bool
+}
 
 // Topic implements db.Event.
 func (RoleChanged) Topic() string { return "staff.role_changed" }

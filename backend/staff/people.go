@@ -62,7 +62,7 @@ func add(tx *db.Tx, terms Terms) (Person, error) {
 	case !made:
 		return Person{}, nameTaken(terms.Name)
 	}
-	return p, tx.Emit(Changed{Person: p.ID, What: "added"})
+	return p, tx.Emit(Changed{Person: p.ID, What: DidAdded})
 }
 
 func nameTaken(name string) error { return fault.Conflict("staff.name_taken", "name", name).At("name") }
@@ -107,20 +107,28 @@ func (s *Service) edit(tx *db.Tx, cmd Edit) (Edited, error) {
 	}
 	now := was
 	now.Terms = terms
-	return s.replace(tx, now, commandEdit, Edit{ID: was.ID, Terms: was.Terms, Version: was.Version + 1})
+	return s.replace(tx, was, now, commandEdit, Edit{ID: was.ID, Terms: was.Terms, Version: was.Version + 1})
 }
 
 // replace keeps a person as changed, with the command that takes it back.
-func (s *Service) replace(tx *db.Tx, now Person, command string, back any) (Edited, error) {
-	if err := s.change(tx, &now, "terms"); err != nil {
+func (s *Service) replace(tx *db.Tx, was, now Person, command string, back any) (Edited, error) {
+	if err := s.change(tx, &now, events.With(Changed{Person: now.ID, What: DidTerms}, events.Differences(was.told(), now.told(), ""))); err != nil {
 		return Edited{}, err
 	}
 	undo, err := events.Offer(tx, command, back)
 	return Edited{Person: now, Undo: undo}, err
 }
 
-// change keeps a person as changed, if an owner can still get in.
-func (s *Service) change(tx *db.Tx, p *Person, what string) error {
+// ToldPerson is what of a person the log tells.
+type ToldPerson struct {
+	Name, Role string
+	Archived   bool
+}
+
+func (p Person) told() ToldPerson { return ToldPerson{p.Name, p.Role, !p.ArchivedAt.IsZero()} }
+
+// change keeps a person as changed, if an owner can still get in, and tells of it.
+func (s *Service) change(tx *db.Tx, p *Person, news db.Event) error {
 	p.Version++
 	if err := updatePerson(tx, *p); err != nil {
 		return err
@@ -130,7 +138,7 @@ func (s *Service) change(tx *db.Tx, p *Person, what string) error {
 		return err
 	}
 	tx.AfterCommit(s.seats.forget)
-	return tx.Emit(Changed{Person: p.ID, What: what})
+	return tx.Emit(news)
 }
 
 // someOwner checks that an owner works here who can get in: by PIN, once anybody has
@@ -185,6 +193,7 @@ func (s *Service) archive(tx *db.Tx, cmd Archive) (Edited, error) {
 	if err != nil || p.ArchivedAt.IsZero() != cmd.Away {
 		return Edited{Person: p}, err
 	}
+	was := p
 	p.ArchivedAt = time.Time{}
 	if cmd.Away {
 		p.ArchivedAt = tx.Now()
@@ -194,7 +203,7 @@ func (s *Service) archive(tx *db.Tx, cmd Archive) (Edited, error) {
 		}
 		return Edited{}, err
 	}
-	return s.replace(tx, p, commandArchive, Archive{ID: p.ID, Version: p.Version + 1, Away: !cmd.Away})
+	return s.replace(tx, was, p, commandArchive, Archive{ID: p.ID, Version: p.Version + 1, Away: !cmd.Away})
 }
 
 func (s *Service) reverseArchive(tx *db.Tx, back Archive) error {

@@ -4,7 +4,9 @@ import (
 	"context"
 
 	"shopbench/backend/kernel/fault"
+	"shopbench/backend/kernel/money"
 	"shopbench/backend/platform/db"
+	"shopbench/backend/platform/events"
 )
 
 // Roles returns the roles in their order, the owner's first.
@@ -40,7 +42,7 @@ func (s *Service) AddRole(ctx context.Context, cmd AddRole) (Role, error) {
 			if err != nil {
 				return Role{}, "", err
 			}
-			return r, r.ID, tx.Emit(RoleChanged{Role: r.ID})
+			return r, r.ID, tx.Emit(RoleChanged{Role: r.ID, Made: true})
 		}, roleByID)
 	})
 }
@@ -69,6 +71,7 @@ func (s *Service) EditRole(ctx context.Context, cmd EditRole) (Role, error) {
 		case r.Version != cmd.Version:
 			return Role{}, fault.Stale()
 		}
+		was := r.RoleTerms
 		r.RoleTerms, r.Version = terms, r.Version+1
 		_, err = tx.Exec(`UPDATE staff_roles SET name = $2, rights = $3, discount_cap = $4, refund_limit = $5, refund_currency = $6, version = $7 WHERE id = $1`,
 			r.ID, r.Name, r.Rights.String(), r.Figures.Discount, r.Figures.Refund, r.Figures.Currency, r.Version)
@@ -76,8 +79,20 @@ func (s *Service) EditRole(ctx context.Context, cmd EditRole) (Role, error) {
 			return Role{}, err
 		}
 		tx.AfterCommit(s.seats.forget)
-		return r, tx.Emit(RoleChanged{Role: r.ID})
+		return r, tx.Emit(events.With(RoleChanged{Role: r.ID}, events.Differences(was.told(), terms.told(), terms.Figures.Currency)))
 	})
+}
+
+// ToldRole is what of a role the log tells.
+type ToldRole struct {
+	Name     string
+	Rights   string
+	Discount money.Rate
+	Refund   money.Minor
+}
+
+func (t RoleTerms) told() ToldRole {
+	return ToldRole{t.Name, t.Rights.String(), t.Figures.Discount, t.Figures.Refund}
 }
 
 // DropRole removes a role that nobody has. Faults: not_found staff.role_unknown; conflict
@@ -104,5 +119,5 @@ func (s *Service) dropRole(tx *db.Tx, id string) error {
 	if _, err := tx.Exec(`DELETE FROM staff_roles WHERE id = $1`, id); err != nil {
 		return err
 	}
-	return tx.Emit(RoleChanged{Role: id})
+	return tx.Emit(RoleChanged{Role: id, Removed: true})
 }

@@ -25,7 +25,7 @@ func (s *Service) Register(log *events.Log) {
 
 // LockAfter is after how many minutes without a key or a click the office is locked; 0
 // is never.
-var LockAfter = settings.Key[int64]{Name: "staff.lock_after", Default: 10, Check: checkLockAfter}
+var LockAfter = settings.Key[int64]{Name: "lock_after", Default: 10, Check: checkLockAfter}
 
 // idle returns how long a session may rest before it is locked; 0 for as long as it
 // likes.

@@ -19,7 +19,7 @@ type SetPIN struct {
 // then on the office is locked until somebody has typed one. Faults: invalid staff.pin,
 // staff.pin_easy; not_found staff.unknown; conflict staff.owner_pin.
 func (s *Service) SetPIN(ctx context.Context, cmd SetPIN) (Person, error) {
-	return s.setSecret(ctx, cmd.Person, cmd.PIN, "pin", checkPIN, func(p *Person, hash string) { p.pin = hash })
+	return s.setSecret(ctx, cmd.Person, cmd.PIN, DidPIN, checkPIN, func(p *Person, hash string) { p.pin = hash })
 }
 
 // ChangePIN is SetPIN for somebody's own, who has to know the one from before. Faults:
@@ -39,10 +39,10 @@ type SetPassword struct{ Person, Password string }
 // SetPassword gives a person a password or takes it away. Faults: invalid
 // staff.password; not_found staff.unknown; conflict staff.owner_pin.
 func (s *Service) SetPassword(ctx context.Context, cmd SetPassword) (Person, error) {
-	return s.setSecret(ctx, cmd.Person, cmd.Password, "password", checkPassword, func(p *Person, hash string) { p.password = hash })
+	return s.setSecret(ctx, cmd.Person, cmd.Password, DidPassword, checkPassword, func(p *Person, hash string) { p.password = hash })
 }
 
-func (s *Service) setSecret(ctx context.Context, person, secret, what string, check func(string) error, set func(*Person, string)) (Person, error) {
+func (s *Service) setSecret(ctx context.Context, person, secret string, did Did, check func(string) error, set func(*Person, string)) (Person, error) {
 	hash := ""
 	if secret != "" {
 		if err := check(secret); err != nil {
@@ -59,7 +59,7 @@ func (s *Service) setSecret(ctx context.Context, person, secret, what string, ch
 			return Person{}, err
 		}
 		set(&p, hash)
-		return p, s.change(tx, &p, what)
+		return p, s.change(tx, &p, Changed{Person: p.ID, What: did})
 	})
 }
 
@@ -84,7 +84,7 @@ func (s *Service) setBadge(ctx context.Context, person, badge string) (Person, e
 			return Person{}, err
 		}
 		p.HasBadge = badge != ""
-		return p, s.change(tx, &p, "badge")
+		return p, s.change(tx, &p, Changed{Person: p.ID, What: DidBadge})
 	})
 }
 

@@ -42,7 +42,7 @@ func create(tx *db.Tx, terms Terms) (string, error) {
 	if !made {
 		return "", nameTaken(terms)
 	}
-	return store.ID, tx.Emit(Changed{Store: store.ID})
+	return store.ID, tx.Emit(Changed{Store: store.ID, Made: true})
 }
 
 func nameTaken(t Terms) error {

@@ -5,6 +5,7 @@ import (
 
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/platform/db"
+	"shopbench/backend/platform/events"
 )
 
 // EditStore is the wish to change a store that was read at a version.
@@ -40,9 +41,10 @@ func (s *Service) EditIn(tx *db.Tx, cmd EditStore) (Store, error) {
 	case taken:
 		return Store{}, nameTaken(terms)
 	}
-	was.Terms, was.Version, was.UpdatedAt = terms, was.Version+1, tx.Now()
-	if err := update(tx, was); err != nil {
+	now := was
+	now.Terms, now.Version, now.UpdatedAt = terms, was.Version+1, tx.Now()
+	if err := update(tx, now); err != nil {
 		return Store{}, err
 	}
-	return was, tx.Emit(Changed{Store: was.ID})
+	return now, tx.Emit(events.With(Changed{Store: now.ID}, events.Differences(was.Terms, terms, terms.Currency)))
 }

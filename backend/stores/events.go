@@ -3,7 +3,10 @@ package stores
 import "shopbench/backend/kernel/ident"
 
 // Changed tells that a store was made, or that its terms or series changed.
-type Changed struct{ Store string }
+type Changed struct {
+	Store string
+	Made  bool
+}
 
 // Topic implements db.Event.
 func (Changed) Topic() string { return "stores.changed" }

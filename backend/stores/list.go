@@ -33,6 +33,17 @@ func (s *Service) AnyIn(tx *db.Tx) (bool, error) {
 	return err == nil, err
 }
 
+// NamesIn returns what stores are called, by their ids, inside tx; one that there is not
+// has no name.
+func NamesIn(tx *db.Tx, ids []string) (map[string]string, error) {
+	names := make(map[string]string, len(ids))
+	rows, err := db.Listed(tx, db.NewList(selectStores, page.Order{}).In("id", ids), scanStore)
+	for _, s := range rows {
+		names[s.ID] = s.Name
+	}
+	return names, err
+}
+
 // List returns a page of the stores. Faults: invalid page.sort, page.cursor.
 func (s *Service) List(ctx context.Context, q page.Query) (page.Result[Store], error) {
 	order, err := q.Choose(SortKeys)

@@ -9,6 +9,7 @@ import (
 
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/platform/db"
+	"shopbench/backend/platform/events"
 )
 
 // Kind names what a series numbers.
@@ -156,5 +157,5 @@ func (s *Service) editSeriesIn(tx *db.Tx, cmd EditSeries) (Series, error) {
 	if err := saveSeries(tx, cmd.Store, s.origin, now); err != nil {
 		return Series{}, err
 	}
-	return now, tx.Emit(Changed{Store: cmd.Store})
+	return now, tx.Emit(events.With(Changed{Store: cmd.Store}, events.Differences(was, now, "")))
 }

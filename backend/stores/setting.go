@@ -22,8 +22,10 @@ func Setting[T any](ctx context.Context, s *Service, store string, key settings.
 // that keeps it. Faults: those of the key's check; not_found stores.unknown; conflict
 // fault.stale.
 func ChooseIn[T any](tx *db.Tx, store string, key settings.Key[T], value T, version int64) (settings.Value[T], error) {
-	if _, err := load(tx, store); err != nil {
+	home, err := load(tx, store)
+	if err != nil {
 		return settings.Value[T]{}, err
 	}
+	key.Currency = home.Currency
 	return settings.Set(tx, store, key, value, version)
 }

@@ -34,6 +34,12 @@ type Rate struct {
 	Rate     money.Rate
 }
 
+// Part implements events.Part.
+func (z Zone) Part() (id, label string) { return z.Name, z.Name }
+
+// Part implements events.Part.
+func (r Rate) Part() (id, label string) { return r.Category + " " + r.Name, r.Category + " " + r.Name }
+
 // Bounds of a table.
 const (
 	maxZones = 100

@@ -66,6 +66,7 @@ func Wire(t testing.TB, k *Kit) *Shop {
 	s.Orders.Register(k.Log)
 	s.Payments.Register(k.Log)
 	s.Fulfilment.Register(k.Log)
+	t.Cleanup(func() { namesItsFields(t, k) })
 	return s
 }
 

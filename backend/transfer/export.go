@@ -168,7 +168,7 @@ func productRows(p catalog.Product, levels map[string]stock.Levels, currency str
 		}
 		row := make([]string, len(exported))
 		for c, column := range exported {
-			row[c] = guard(cells[column.field])
+			row[c] = Guard(cells[column.field])
 		}
 		rows = append(rows, row)
 	}

@@ -36,7 +36,7 @@ func FuzzGuard(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		guarded := guard(s)
+		guarded := Guard(s)
 		if unguard(guarded) != s {
 			t.Fatalf("%q became %q, then %q", s, guarded, unguard(guarded))
 		}

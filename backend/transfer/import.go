@@ -127,6 +127,17 @@ func (s *Service) Get(ctx context.Context, id string) (Import, error) {
 	return db.View(ctx, s.db, func(tx *db.Tx) (Import, error) { return loadImport(tx, id) })
 }
 
+// NamesIn returns the names of the files of imports, by their ids, inside tx; an id that
+// is no import's has none.
+func NamesIn(tx *db.Tx, ids []string) (map[string]string, error) {
+	names := make(map[string]string, len(ids))
+	rows, err := db.Listed(tx, db.NewList(selectImports, page.Order{}).In("id", ids), scanImport)
+	for _, i := range rows {
+		names[i.ID] = i.Name
+	}
+	return names, err
+}
+
 // List returns a page of the imports. Faults: invalid page.sort, page.cursor.
 func (s *Service) List(ctx context.Context, q page.Query) (page.Result[Import], error) {
 	order, err := q.Choose(SortKeys)

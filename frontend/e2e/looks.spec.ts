@@ -20,6 +20,7 @@ const pages = [
   '/settings/tax',
   '/settings/numbers',
   '/settings/backup',
+  '/settings/log',
   '/settings/appearance',
   '/settings/keys',
   '/gallery',

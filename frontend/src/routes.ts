@@ -152,6 +152,7 @@ export const routes: readonly Route[] = [
     title: 'settings.backup',
     load: () => import('./features/settings/backup.svelte'),
   },
+  { path: '/settings/log', title: 'settings.log', load: () => import('./features/settings/log.svelte') },
   {
     path: '/settings/appearance',
     title: 'settings.appearance',

@@ -63,6 +63,17 @@ func Day(t time.Time, zone string) string {
 	return t.In(location).Format(time.DateOnly)
 }
 
+// Begin returns the moment at which a day such as "2026-11-26" begins in a time zone, and
+// false for what is no day; in UTC for a zone that there is not.
+func Begin(day, zone string) (time.Time, bool) {
+	location, err := time.LoadLocation(zone)
+	if err != nil {
+		location = time.UTC
+	}
+	t, err := time.ParseInLocation(time.DateOnly, day, location)
+	return t.UTC(), err == nil
+}
+
 // Stopwatch starts now and returns how long it has run, by the monotonic clock:
 // for measuring work, never for dates.
 func Stopwatch() func() time.Duration {

@@ -70,3 +70,18 @@ func TestWhatIsWrittenDownAsOfAnotherTimeSaysSo(t *testing.T) {
 		t.Errorf("three days ago is %v", got)
 	}
 }
+
+func TestADayBeginsWhereTheShopIs(t *testing.T) {
+	for _, c := range []struct{ day, zone, want string }{
+		{"2026-11-29", "Europe/Berlin", "2026-11-28T23:00:00Z"},
+		{"2026-07-01", "Europe/Berlin", "2026-06-30T22:00:00Z"},
+		{"2026-11-29", "Nowhere/Land", "2026-11-29T00:00:00Z"},
+	} {
+		if got, ok := Begin(c.day, c.zone); !ok || got.Format(time.RFC3339) != c.want {
+			t.Errorf("%s begins in %s at %s", c.day, c.zone, got)
+		}
+	}
+	if _, ok := Begin("29.11.2026", "Europe/Berlin"); ok {
+		t.Error("a day that is written another way was read")
+	}
+}

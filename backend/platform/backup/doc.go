@@ -8,5 +8,5 @@
 // Restoring proves the backup first, keeps what it replaces, and can be cut
 // off at any instant: either the old shop is there or the new one.
 //
-// Tier T1, storey c.
+// Tier T1, storey d.
 package backup

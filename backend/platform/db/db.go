@@ -26,6 +26,8 @@ type Config struct {
 	// Rehearse runs every Update twice, the first time rolled back, and panics
 	// when an Update or a View is opened inside an Update. Tests set it.
 	Rehearse bool
+	// Asked is told each statement of a transaction. Tests set it, to count them.
+	Asked func(query string)
 	// Schema stops at an older version of the schema, if it is not 0. Tests make
 	// the shops of older programs with it.
 	Schema int64

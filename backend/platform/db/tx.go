@@ -177,6 +177,9 @@ func (tx *Tx) prepare(query string, args []any) (statement, []driver.NamedValue,
 	if tx.failed != nil {
 		return statement{}, nil, fault.Internal(fmt.Errorf("a statement after one that failed: %w", tx.failed))
 	}
+	if tx.db.cfg.Asked != nil {
+		tx.db.cfg.Asked(query)
+	}
 	bound, err := bind(tx.session.bound[:0], args)
 	if err != nil {
 		return statement{}, nil, tx.fail(err)

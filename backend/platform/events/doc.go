@@ -14,8 +14,10 @@
 //     PostgreSQL take turns by write_turn, which makes leases needless.
 //   - A failing event holds its own subscriber up and no other; after five
 //     tries it is parked with its problem and the rest go on.
-//   - Events hold ids, codes and figures, never a name, an address or text.
+//   - Events hold ids, codes and figures, never a name, an address or text. Those stand
+//     in what an event changed, which is written beside it and can be erased.
+//   - Neither is ever edited or removed: an undo is another event.
 //
-// Tables: events, event_origin, event_cursors, event_parked.
+// Tables: events, event_origin, event_cursors, event_parked, audit_fields, undo.
 // Tier T1, storey b.
 package events

@@ -81,7 +81,11 @@ func (l *Log) Origin() string { return l.origin }
 func (l *Log) write(tx *db.Tx, events []db.Event) error {
 	rows := make([][]any, len(events))
 	topics := make([]string, len(events))
+	var changed []changesOf
 	for i, e := range events {
+		if d, ok := e.(detailed); ok {
+			e, changed = d.Event, append(changed, changesOf{int64(i), d.changes})
+		}
 		payload, err := json.Marshal(e)
 		if err != nil {
 			return fault.Internal(fmt.Errorf("event %s: %w", e.Topic(), err))
@@ -95,6 +99,9 @@ func (l *Log) write(tx *db.Tx, events []db.Event) error {
 		return err
 	}
 	count := int64(len(events))
+	if err := insertChanges(tx, last-count+1, changed); err != nil {
+		return err
+	}
 	tx.AfterCommit(func() { l.live.publish(News{Seq: last, Topics: topics, first: last - count + 1, count: count}) })
 	return nil
 }

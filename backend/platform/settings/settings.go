@@ -3,7 +3,7 @@
 //
 // A setting is declared once, by the package it belongs to, with its default
 // and its check. Secrets are never settings. Table: settings. Events emitted:
-// settings.changed. Tier T1, storey b.
+// settings.changed. Tier T1, storey c.
 package settings
 
 import (
@@ -14,6 +14,7 @@ import (
 	"shopbench/backend/kernel/ident"
 	"shopbench/backend/kernel/page"
 	"shopbench/backend/platform/db"
+	"shopbench/backend/platform/events"
 )
 
 // House is the store of a setting that belongs to no store.
@@ -22,9 +23,10 @@ const House = ""
 // Key declares a setting: its name, the value it has until somebody chooses
 // one, and what a choice must satisfy.
 type Key[T any] struct {
-	Name    string
-	Default T
-	Check   func(T) error // nil when every T will do
+	Name     string
+	Default  T
+	Check    func(T) error // nil when every T will do
+	Currency string        // of the money in it; empty where there is none
 }
 
 // Value is a setting as it stands. Version is 0 for a default, and rises with
@@ -77,6 +79,10 @@ func Set[T any](tx *db.Tx, store string, key Key[T], value T, version int64) (Va
 			return Value[T]{}, err
 		}
 	}
+	was, err := Get(tx, store, key)
+	if err != nil {
+		return Value[T]{}, err
+	}
 	raw, err := json.Marshal(value)
 	if err != nil {
 		return Value[T]{}, fault.Internal(fmt.Errorf("setting %s: %w", key.Name, err))
@@ -90,7 +96,8 @@ func Set[T any](tx *db.Tx, store string, key Key[T], value T, version int64) (Va
 	if changed == 0 {
 		return Value[T]{}, fault.Stale()
 	}
-	return Value[T]{Value: value, Version: version + 1}, tx.Emit(Changed{Store: store, Name: key.Name})
+	told := events.With(Changed{Store: store, Name: key.Name}, events.Differences(was.Value, value, key.Currency))
+	return Value[T]{Value: value, Version: version + 1}, tx.Emit(told)
 }
 
 // Chosen returns those of some texts that a store, any of them, has chosen.

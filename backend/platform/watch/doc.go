@@ -8,5 +8,5 @@
 //   - Hidden files, folders and what browsers and office programs leave beside a
 //     file that they still write are not told of.
 //
-// Tier T1, storey c. The only importer of fsnotify.
+// Tier T1, storey d. The only importer of fsnotify.
 package watch

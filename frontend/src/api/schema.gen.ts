@@ -21,6 +21,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what was done, the newest first: who, when, and what it was before */
+        get: operations["list-audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/backups": {
         parameters: {
             query?: never;
@@ -188,6 +205,23 @@ export interface paths {
         put?: never;
         /** Send a device away; its next request fails */
         post: operations["revoke-device"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Write what was done to a file, as CSV */
+        get: operations["export-audit"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1795,6 +1829,46 @@ export interface components {
         AtBench: {
             /** @description Made up by the bench itself, and kept by it */
             bench: string;
+        };
+        AuditAbout: {
+            id: string;
+            /** @description Such as order, product, customer, store, setting or import */
+            kind: string;
+            /** @description What it is called now; empty for what is there no more, and for a setting */
+            label: string;
+        };
+        AuditChange: {
+            after: string;
+            /** @description Minor units, millionths, smallest steps or milliseconds for a figure */
+            before: string;
+            /** @description Its path, such as variants[C-1].price */
+            field: string;
+            /** @enum {string} */
+            kind: "text" | "word" | "id" | "number" | "quantity" | "money" | "micro" | "rate" | "yes_no" | "time";
+            /** @description The currency of money, the digits of a quantity */
+            unit: string;
+        };
+        AuditEntry: {
+            about: components["schemas"]["AuditAbout"];
+            /** @description Who did it, such as person:stf_… */
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            changes: components["schemas"]["AuditChange"][];
+            /** @description There are further changes, which only the export lists */
+            more: boolean;
+            /** Format: int64 */
+            seq: number;
+            /** @description Of the event, such as catalog.changed */
+            topic: string;
+            /** @description What it tells, such as product_made; empty for a topic that this program does not know */
+            what: string;
+        };
+        AuditList: {
+            /** @description The page ends because it looks no further back, not because it is full */
+            further: boolean;
+            items: components["schemas"]["AuditEntry"][];
+            next: string;
         };
         Backup: {
             /** Format: int64 */
@@ -3732,6 +3806,56 @@ export interface operations {
             };
         };
     };
+    "list-audit": {
+        parameters: {
+            query?: {
+                /** @description A sort key, with - before it for descending */
+                sort?: string;
+                /** @description next of the page before */
+                cursor?: string;
+                /** @description Rows in a page, 200 at most; 50 if left out */
+                limit?: number;
+                /** @description Of this store or of the house; all if left out */
+                store?: string;
+                /** @description As entries say it */
+                actor?: string;
+                about?: "" | "orders" | "payments" | "parcels" | "products" | "stock" | "customers" | "shop" | "imports" | "people";
+                /** @description With id: of this one thing */
+                kind?: string;
+                id?: string;
+                /** @description What finds an order, a product or a customer */
+                text?: string;
+                /** @description The first day, such as 2026-12-03, where the store is */
+                from?: string;
+                /** @description The last day */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-backups": {
         parameters: {
             query?: never;
@@ -4151,6 +4275,48 @@ export interface operations {
         responses: {
             /** @description No Content */
             204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "export-audit": {
+        parameters: {
+            query?: {
+                /** @description Of this store or of the house; all if left out */
+                store?: string;
+                /** @description As entries say it */
+                actor?: string;
+                about?: "" | "orders" | "payments" | "parcels" | "products" | "stock" | "customers" | "shop" | "imports" | "people";
+                /** @description With id: of this one thing */
+                kind?: string;
+                id?: string;
+                /** @description What finds an order, a product or a customer */
+                text?: string;
+                /** @description The first day, such as 2026-12-03, where the store is */
+                from?: string;
+                /** @description The last day */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,6 +1,9 @@
 import { PRODUCT, t } from '../../lib/i18n.svelte';
 import { people, personName } from '../staff/people.svelte';
 
+/** OWNER is the person that there is from the beginning. */
+const OWNER = 'owner';
+
 /**
  * actorName says who did something, such as "person:owner": a person of the house, with who approved it
  * behind a plus, or the program.
@@ -13,5 +16,6 @@ export function actorName(actor: string): string {
 }
 
 function nameOf(id: string): string {
-  return personName(people.data?.find((one) => one.id === id) ?? { name: '' });
+  if (id === OWNER) return personName(people.data?.find((one) => one.id === id) ?? { name: '' });
+  return people.data?.find((one) => one.id === id)?.name ?? id;
 }

@@ -16,7 +16,13 @@ export const groups: readonly { label: Key; links: readonly Link[] }[] = [
       { path: '/settings/numbers', label: 'settings.numbers' },
     ],
   },
-  { label: 'settings.group_machine', links: [{ path: '/settings/backup', label: 'settings.backup' }] },
+  {
+    label: 'settings.group_machine',
+    links: [
+      { path: '/settings/backup', label: 'settings.backup' },
+      { path: '/settings/log', label: 'settings.log' },
+    ],
+  },
   {
     label: 'settings.device',
     links: [
