@@ -88,7 +88,7 @@ test('what is found is written to a file by one key', async ({ office, page }) =
   expect((await written).suggestedFilename()).toMatch(/^log-\d{4}-\d\d-\d\d\.csv$/);
   const [head, first, second, ...rest] = (await readFile(await (await written).path(), 'utf8')).split('\n');
   expect(head).toBe('Wann,Wer,Was,Betrifft,Feld,Vorher,Nachher');
-  expect(first).toMatch(/Z,person:owner,Produkt geändert,Candle,Variante C-1 · Preis,12\.40 EUR,9\.00 EUR$/);
+  expect(first).toMatch(/Z,Inhaber,Produkt geändert,Candle,Variante C-1 · Preis,12\.40 EUR,9\.00 EUR$/);
   expect(second).toMatch(/Produkt angelegt,Candle,,,$/);
   expect(rest).toEqual(['']);
 });
