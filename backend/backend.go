@@ -17,6 +17,7 @@ import (
 	"shopbench/backend/kernel/clock"
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/labels"
+	"shopbench/backend/lan"
 	"shopbench/backend/orders"
 	"shopbench/backend/payments"
 	"shopbench/backend/platform/backup"
@@ -73,6 +74,7 @@ type Backend struct {
 	Files      *files.Store
 	Backups    *backup.Keeper
 	Staff      *staff.Service
+	LAN        *lan.Service
 	Stores     *stores.Service
 	Catalog    *catalog.Service
 	Stock      *stock.Service

@@ -14,6 +14,7 @@ import (
 	"shopbench/backend/fulfilment"
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/labels"
+	"shopbench/backend/lan"
 	"shopbench/backend/orders"
 	"shopbench/backend/payments"
 	"shopbench/backend/platform/backup"
@@ -37,6 +38,7 @@ import (
 func (b *Backend) wire(origin string) {
 	b.Jobs = jobs.New(b.DB)
 	b.Staff = staff.New(b.DB)
+	b.LAN = lan.New(b.DB)
 	b.Stores = stores.New(b.DB, origin)
 	b.Files = files.New(b.DB, b.cfg.Data.Files())
 	b.Backups = backup.NewKeeper(b.DB, b.cfg.Data, time.Local)
@@ -74,7 +76,7 @@ func (b *Backend) join() {
 	jobs.Handle(b.Jobs, jobSweep, b.sweep)
 	jobs.Handle(b.Jobs, jobNight, b.night)
 	b.api = api.New(api.Deps{
-		Program: Version, DB: b.DB, Log: b.Log, Staff: b.Staff, Stores: b.Stores, Setup: b.Setup, Sample: b.Sample, Catalog: b.Catalog, Stock: b.Stock, Files: b.Files,
+		Program: Version, DB: b.DB, Log: b.Log, Staff: b.Staff, LAN: b.LAN, Stores: b.Stores, Setup: b.Setup, Sample: b.Sample, Catalog: b.Catalog, Stock: b.Stock, Files: b.Files,
 		Customers: b.Customers, Tax: b.Tax, Shipping: b.Shipping, Orders: b.Orders, Payments: b.Payments, Fulfilment: b.Fulfilment, Labels: b.Labels, Checkout: b.Checkout,
 		Transfer: b.Transfer, Backups: b.Backups, Audit: b.Audit,
 	})

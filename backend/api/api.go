@@ -17,6 +17,7 @@ import (
 	"shopbench/backend/fulfilment"
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/labels"
+	"shopbench/backend/lan"
 	"shopbench/backend/orders"
 	"shopbench/backend/payments"
 	"shopbench/backend/platform/backup"
@@ -39,6 +40,7 @@ type Deps struct {
 	DB         *db.DB
 	Log        *events.Log
 	Staff      *staff.Service
+	LAN        *lan.Service
 	Stores     *stores.Service
 	Setup      *setup.Service
 	Sample     *sample.Service
@@ -91,6 +93,7 @@ func New(d Deps) *API {
 	registerWays(a.huma, d)
 	registerRoles(a.huma, d)
 	registerDevices(a.huma, d)
+	registerLAN(a.huma, d)
 	registerStores(a.huma, d)
 	registerStoreSettings(a.huma, d)
 	registerLogo(a.huma, d)

@@ -13,6 +13,7 @@ import (
 	"shopbench/backend/audit"
 	"shopbench/backend/fulfilment"
 	"shopbench/backend/labels"
+	"shopbench/backend/lan"
 	"shopbench/backend/platform/backup"
 	"shopbench/backend/platform/datadir"
 	"shopbench/backend/platform/db"
@@ -45,7 +46,7 @@ func connect(t *testing.T, k *testkit.Kit) *client {
 	kept := files.New(k.DB, dir.Files())
 	in := transfer.New(k.DB, s.Stores, s.Catalog, s.Stock, kept, queue)
 	return &client{kit: k, jobs: queue, dir: dir, api: api.New(api.Deps{
-		Program: "test", DB: k.DB, Log: k.Log, Staff: s.Staff, Stores: s.Stores, Setup: setup.New(k.DB, s.Stores, s.Tax, s.Shipping), Catalog: s.Catalog, Stock: s.Stock, Files: kept,
+		Program: "test", DB: k.DB, Log: k.Log, Staff: s.Staff, LAN: lan.New(k.DB), Stores: s.Stores, Setup: setup.New(k.DB, s.Stores, s.Tax, s.Shipping), Catalog: s.Catalog, Stock: s.Stock, Files: kept,
 		Customers: s.Customers, Tax: s.Tax, Shipping: s.Shipping, Orders: s.Orders, Payments: s.Payments, Checkout: s.Checkout, Transfer: in, Backups: backup.NewKeeper(k.DB, dir, time.UTC),
 		Fulfilment: fulfilment.New(k.DB, s.Stores, s.Stock, s.Orders, kept), Labels: labels.New(k.DB, s.Stores), Audit: audit.New(k.DB, s.Stores),
 		Sample: sample.New(sample.Services{

@@ -14,7 +14,7 @@ import (
 type Device struct {
 	ID     string           `json:"id"`
 	Name   string           `json:"name" doc:"Empty for the program's own window"`
-	Kind   staff.DeviceKind `json:"kind" enum:"window,browser,remote" doc:"How it came in: the program's own window, by the link that is shown where it was started, by name and password"`
+	Kind   staff.DeviceKind `json:"kind" enum:"window,browser,remote,paired" doc:"How it came in: the program's own window, by the link that is shown where it was started, by name and password, by a code"`
 	Person string           `json:"person" doc:"Who works there, or did last"`
 	MadeAt time.Time        `json:"made_at"`
 	SeenAt time.Time        `json:"seen_at" doc:"To the minute"`

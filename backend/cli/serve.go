@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"flag"
+	"sync"
 
 	"shopbench/backend"
 	"shopbench/backend/kernel/fault"
@@ -25,6 +26,7 @@ func runDesktop(ctx context.Context, s *session) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, b.Close()) }()
+	defer nearby(ctx, b)()
 	if err := s.program.Desktop(ctx, b); !fault.Is(err, fault.CodeUnsupported) {
 		return err
 	}
@@ -37,7 +39,21 @@ func runServe(ctx context.Context, s *session) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, b.Close()) }()
+	defer nearby(ctx, b)()
 	return s.serve(ctx, b)
+}
+
+// nearby opens the office to other devices of the network while the owner wants it, until
+// the returned function is called.
+func nearby(ctx context.Context, b *backend.Backend) (end func()) {
+	app, _ := frontend.App()
+	ctx, stop := context.WithCancel(ctx)
+	var served sync.WaitGroup
+	served.Go(func() { server.Nearby{API: b.Handler(), App: app, Staff: b.Staff, LAN: b.LAN, Log: b.Log}.Run(ctx) })
+	return func() {
+		stop()
+		served.Wait()
+	}
 }
 
 // ready is what serve says once it answers.

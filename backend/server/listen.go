@@ -26,6 +26,11 @@ func Listen(ctx context.Context, address string, handler http.Handler) (*Listene
 	case !isLocal(host):
 		return nil, fault.Forbidden("server.not_local", "address", address)
 	}
+	return listen(ctx, address, handler)
+}
+
+// listen takes an address. Fault: conflict server.taken.
+func listen(ctx context.Context, address string, handler http.Handler) (*Listener, error) {
 	l, err := new(net.ListenConfig).Listen(ctx, "tcp", address)
 	if err != nil {
 		return nil, fault.Conflict("server.taken", "address", address).Because(err)

@@ -17,6 +17,7 @@ type Office struct {
 	App   fs.FS // the office's own files
 	Staff *staff.Service
 	Key   string // of the sign-in link
+	Near  bool   // it is for other devices of the network as well
 }
 
 // Handler returns the office with its guards.
@@ -28,6 +29,10 @@ func (o Office) Handler() http.Handler {
 	mux.Handle("/api/", g.guard(o.API))
 	mux.Handle("/files/", g.guard(o.API))
 	mux.Handle("/", Files(o.App))
+	mux.HandleFunc("POST /pair", g.byCode)
+	if o.Near {
+		return headers(ownHost(sameOrigin(mux)))
+	}
 	return headers(localHost(sameOrigin(mux)))
 }
 

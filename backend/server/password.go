@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"encoding/json"
 	"net"
 	"net/http"
@@ -14,10 +15,12 @@ import (
 	"shopbench/backend/staff"
 )
 
-// credentials is what somebody signs in with on a device that is not known yet.
+// credentials is what somebody signs in with on a device that is not known yet: a name and
+// its password, or the code of a pairing.
 type credentials struct {
 	Name     string `json:"name"`
 	Password string `json:"password"`
+	Code     string `json:"code"`
 }
 
 // mostCredentials is how long a sign-in may be, in bytes.
@@ -25,6 +28,20 @@ const mostCredentials = 4 << 10
 
 // byPassword lets in who knows a name and its password.
 func (g *gate) byPassword(w http.ResponseWriter, r *http.Request) {
+	g.letIn(w, r, func(ctx context.Context, c credentials) (staff.Opened, error) {
+		return g.staff.SignIn(ctx, staff.SignIn{Name: c.Name, Password: c.Password, Agent: r.UserAgent()})
+	})
+}
+
+// byCode lets in a device that has the code which the owner's screen shows.
+func (g *gate) byCode(w http.ResponseWriter, r *http.Request) {
+	g.letIn(w, r, func(ctx context.Context, c credentials) (staff.Opened, error) {
+		return g.staff.Pair(ctx, c.Code, r.UserAgent())
+	})
+}
+
+// letIn opens a session by what a request carries, and slows down who guesses.
+func (g *gate) letIn(w http.ResponseWriter, r *http.Request, open func(context.Context, credentials) (staff.Opened, error)) {
 	if !g.guesses.allow(r.RemoteAddr) {
 		refuse(w, fault.Limit("server.guesses"))
 		return
@@ -34,7 +51,7 @@ func (g *gate) byPassword(w http.ResponseWriter, r *http.Request) {
 		refuse(w, fault.Invalid("server.credentials").Because(err))
 		return
 	}
-	opened, err := g.staff.SignIn(r.Context(), staff.SignIn{Name: c.Name, Password: c.Password, Agent: r.UserAgent()})
+	opened, err := open(r.Context(), c)
 	if err != nil {
 		refuse(w, fault.Of(err))
 		return

@@ -19,6 +19,7 @@ const (
 	DeviceWindow  DeviceKind = "window"  // the program's own window
 	DeviceBrowser DeviceKind = "browser" // by the link that the program shows where it was started
 	DeviceRemote  DeviceKind = "remote"  // by name and password
+	DevicePaired  DeviceKind = "paired"  // by a code that the owner's screen showed
 )
 
 // thisWindow is the device of the program's own window.
@@ -87,7 +88,7 @@ func (s *Service) OpenLink(ctx context.Context, agent string) (Opened, error) {
 
 // beginHere begins a session of whoever sits at this computer.
 func (s *Service) beginHere(tx *db.Tx, device string) (Opened, error) {
-	owner, err := db.Value[string](tx, `SELECT id FROM staff WHERE role_id = $1 AND archived_at = 0 ORDER BY created_at, id LIMIT 1`, RoleOwner)
+	owner, err := firstOwner(tx)
 	if err != nil {
 		return Opened{}, err
 	}
@@ -96,6 +97,10 @@ func (s *Service) beginHere(tx *db.Tx, device string) (Opened, error) {
 		return Opened{}, err
 	}
 	return s.begin(tx, device, owner, locked)
+}
+
+func firstOwner(tx *db.Tx) (string, error) {
+	return db.Value[string](tx, `SELECT id FROM staff WHERE role_id = $1 AND archived_at = 0 ORDER BY created_at, id LIMIT 1`, RoleOwner)
 }
 
 // SignIn is the wish of somebody to work on a device that is not known yet.

@@ -81,6 +81,7 @@ type seats struct {
 // seated is a session as it was read.
 type seated struct {
 	seat   Seat
+	kind   DeviceKind
 	seenAt time.Time
 	endsAt time.Time
 	idle   time.Duration

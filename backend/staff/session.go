@@ -79,7 +79,7 @@ func (s *Service) saw(ctx context.Context, hash string, one seated, forgot int) 
 }
 
 func readSeat(tx *db.Tx, hash string) (seated, error) {
-	one, err := db.One(tx, scanSeat, `SELECT s.id, s.device_id, s.locked, s.seen_at, s.ends_at, `+personColumns+`, `+roleColumns+`
+	one, err := db.One(tx, scanSeat, `SELECT s.id, s.device_id, d.kind, s.locked, s.seen_at, s.ends_at, `+personColumns+`, `+roleColumns+`
 		FROM staff_sessions s JOIN staff_devices d ON d.id = s.device_id AND d.revoked_at = 0
 		JOIN staff ON staff.id = s.staff_id AND staff.archived_at = 0 JOIN staff_roles ON staff_roles.id = staff.role_id WHERE s.token = $1`, hash)
 	if db.None(err) {
@@ -91,7 +91,8 @@ func readSeat(tx *db.Tx, hash string) (seated, error) {
 	if one.seat.Guarded, err = guarded(tx); err != nil {
 		return seated{}, err
 	}
-	one.seat.Locked = one.seat.Locked && one.seat.Guarded
+	// Where nobody has a PIN whoever sits at this computer is the owner, and at no other.
+	one.seat.Locked = one.seat.Locked && (one.seat.Guarded || one.kind == DevicePaired)
 	one.idle, err = idle(tx)
 	return one, err
 }
@@ -99,7 +100,7 @@ func readSeat(tx *db.Tx, hash string) (seated, error) {
 func scanSeat(scan db.Scan) (one seated, err error) {
 	var rights string
 	seat := &one.seat
-	into := []any{&seat.Session, &seat.Device, &seat.Locked, &one.seenAt, &one.endsAt}
+	into := []any{&seat.Session, &seat.Device, &one.kind, &seat.Locked, &one.seenAt, &one.endsAt}
 	into = append(append(into, seat.Person.columns()...), seat.Role.columns(&rights)...)
 	err = scan(into...)
 	seat.Person, seat.Role.Rights = seat.Person.known(), parseRights(rights)

@@ -18,6 +18,9 @@ export interface Route {
 /** HOME is where the office opens. */
 export const HOME = '/products';
 
+/** PAIR is where another device is opened with its code. */
+export const PAIR = '/pair/:code';
+
 /** routes are all screens; each is loaded when it is first opened. */
 export const routes: readonly Route[] = [
   {

@@ -3,6 +3,7 @@ package qr
 import (
 	"fmt"
 	"image"
+	"strings"
 
 	qrcode "github.com/skip2/go-qrcode"
 
@@ -29,6 +30,16 @@ func Encode(text string) (Code, error) {
 	code.DisableBorder = true
 	modules := code.Bitmap()
 	return Code{Size: len(modules), Dark: merged(modules)}, nil
+}
+
+// Path returns the dark modules as the path of an SVG whose unit is a module, within the
+// quiet zone.
+func (c Code) Path() string {
+	var b strings.Builder
+	for _, r := range c.Dark {
+		fmt.Fprintf(&b, "M%d %dh%dv%dh-%dz", r.Min.X+Quiet, r.Min.Y+Quiet, r.Dx(), r.Dy(), r.Dx())
+	}
+	return b.String()
 }
 
 // merged covers the dark modules with few rectangles: runs along a line, and those

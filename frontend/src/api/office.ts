@@ -64,6 +64,8 @@ export type Right = Session['rights'][number];
 export type Identity = Schemas['Identity'];
 export type Colleague = Schemas['Colleague'];
 export type Person = Schemas['Person'];
+export type Lan = Schemas['LAN'];
+export type Pairing = Schemas['Pairing'];
 
 /** api is the office's line to the program. A refusal is thrown as a Fault. */
 export const api = connect<paths>();

@@ -177,6 +177,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/devices/pairings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a code by which another device is let in, once and within five minutes */
+        post: operations["offer-pairing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/devices/{id}": {
         parameters: {
             query?: never;
@@ -392,6 +409,24 @@ export interface paths {
         /** Find what can be sold, with its price and how many there are */
         get: operations["find-items"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the office is open to other devices of the network */
+        get: operations["get-lan"];
+        /** Open the office to other devices of the network, or close it */
+        put: operations["choose-lan"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2095,10 +2130,10 @@ export interface components {
             here: boolean;
             id: string;
             /**
-             * @description How it came in: the program's own window, by the link that is shown where it was started, by name and password
+             * @description How it came in: the program's own window, by the link that is shown where it was started, by name and password, by a code
              * @enum {string}
              */
-            kind: "window" | "browser" | "remote";
+            kind: "window" | "browser" | "remote" | "paired";
             /** Format: date-time */
             made_at: string;
             /** @description Empty for the program's own window */
@@ -2288,6 +2323,26 @@ export interface components {
                 [key: string]: unknown;
             };
             key: string;
+        };
+        LAN: {
+            /** @description Under which others find the office; none without a network */
+            addresses: string[];
+            /** @description Why it does not listen though it is to */
+            hindered?: components["schemas"]["Kept"];
+            listening: boolean;
+            on: boolean;
+            /** Format: int64 */
+            port: number;
+            /**
+             * Format: int64
+             * @description For If-Match; 0 until somebody has chosen
+             */
+            version: number;
+        };
+        LANTerms: {
+            on: boolean;
+            /** Format: int64 */
+            port: number;
         };
         LabelProof: {
             /** @description The numbers that are no GTIN because of one digit; they are printed as Code 128 */
@@ -2558,6 +2613,10 @@ export interface components {
              * @description By hand, in the smallest step; below zero for what is taken out again
              */
             qty: number;
+        };
+        "Offer-pairingRequest": {
+            /** @description One of the addresses under which the office is found */
+            base: string;
         };
         OpenShipment: {
             /** @description Made up by the bench itself, and kept by it */
@@ -2849,6 +2908,21 @@ export interface components {
             bench: string;
             /** @description Send what there is, though the order asks for more; the rest stays open */
             short?: boolean;
+        };
+        Pairing: {
+            /** @description That the other device opens */
+            address: string;
+            /** @description To be typed where it cannot be scanned */
+            code: string;
+            /** @description Its dark modules, as the path of an SVG of that size */
+            path: string;
+            /**
+             * Format: int64
+             * @description Of the QR code of the address, in modules, with its quiet zone
+             */
+            size: number;
+            /** Format: date-time */
+            until: string;
         };
         Parcel: {
             box: string;
@@ -4227,6 +4301,39 @@ export interface operations {
             };
         };
     };
+    "offer-pairing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Offer-pairingRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pairing"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "name-device": {
         parameters: {
             query?: never;
@@ -4697,6 +4804,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListItem"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-lan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LAN"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "choose-lan": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was read; another one by now is a conflict */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LANTerms"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LAN"];
                 };
             };
             /** @description Error */
