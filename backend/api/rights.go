@@ -16,11 +16,21 @@ import (
 type Right staff.Right
 
 // Schema implements huma.SchemaProvider: clients know all rights by name.
-func (Right) Schema(huma.Registry) *huma.Schema {
-	s := &huma.Schema{Type: huma.TypeString, Enum: each(staff.Known, func(r staff.Right) any { return string(r) })}
+func (Right) Schema(huma.Registry) *huma.Schema { return oneOf(staff.Known) }
+
+// GivenRight is a right that a role can be given.
+type GivenRight staff.Right
+
+// Schema implements huma.SchemaProvider.
+func (GivenRight) Schema(huma.Registry) *huma.Schema { return oneOf(staff.Grantable) }
+
+func oneOf(rights []staff.Right) *huma.Schema {
+	s := &huma.Schema{Type: huma.TypeString, Enum: each(rights, func(r staff.Right) any { return string(r) })}
 	s.PrecomputeMessages()
 	return s
 }
+
+func givenOf(r staff.Right) GivenRight { return GivenRight(r) }
 
 func rightOf(r staff.Right) Right { return Right(r) }
 

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 
@@ -94,6 +95,34 @@ func TestEachOperationIsRefusedToWhoMayNotDoIt(t *testing.T) {
 	}
 	if refused < 40 {
 		t.Errorf("only %d operations are refused to a packer", refused)
+	}
+}
+
+func TestTheDescriptionNamesEachRightThatARoleCanBeGiven(t *testing.T) {
+	raw, err := connect(t, testkit.Open(t, db.SQLite)).api.Description()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var described struct {
+		Components struct {
+			Schemas struct {
+				Roles struct {
+					Properties struct {
+						Grantable struct {
+							Items struct {
+								Rights []staff.Right `json:"enum"`
+							} `json:"items"`
+						} `json:"grantable"`
+					} `json:"properties"`
+				}
+			} `json:"schemas"`
+		} `json:"components"`
+	}
+	if err := json.Unmarshal(raw, &described); err != nil {
+		t.Fatal(err)
+	}
+	if got := described.Components.Schemas.Roles.Properties.Grantable.Items.Rights; !slices.Equal(got, staff.Grantable) {
+		t.Errorf("described are %v, there are %v", got, staff.Grantable)
 	}
 }
 

@@ -12,9 +12,9 @@ import (
 
 // RoleTerms is what the owner writes of a role.
 type RoleTerms struct {
-	Name   string  `json:"name" doc:"Empty for a role that the program names itself"`
-	Rights []Right `json:"rights"`
-	Limits Limits  `json:"limits"`
+	Name   string       `json:"name" doc:"Empty for a role that the program names itself"`
+	Rights []GivenRight `json:"rights"`
+	Limits Limits       `json:"limits"`
 }
 
 // Role is what people of one kind may do.
@@ -26,8 +26,8 @@ type Role struct {
 
 // Roles is all roles, and what there is to give.
 type Roles struct {
-	Items     []Role  `json:"items"`
-	Grantable []Right `json:"grantable" doc:"The rights that a role can be given"`
+	Items     []Role       `json:"items"`
+	Grantable []GivenRight `json:"grantable" doc:"The rights that a role can be given"`
 }
 
 // LockTerms is when the office is locked.
@@ -47,11 +47,11 @@ type RolePath struct {
 }
 
 func roleOf(r staff.Role) Role {
-	return Role{ID: r.ID, RoleTerms: RoleTerms{Name: r.Name, Rights: each(r.Granted(), rightOf), Limits: limitsOf(r.Limits())}, Version: r.Version}
+	return Role{ID: r.ID, RoleTerms: RoleTerms{Name: r.Name, Rights: each(r.Granted(), givenOf), Limits: limitsOf(r.Limits())}, Version: r.Version}
 }
 
 func (t RoleTerms) terms() staff.RoleTerms {
-	return staff.RoleTerms{Name: t.Name, Rights: each(t.Rights, func(r Right) staff.Right { return staff.Right(r) }), Figures: staff.Figures(t.Limits)}
+	return staff.RoleTerms{Name: t.Name, Rights: each(t.Rights, func(r GivenRight) staff.Right { return staff.Right(r) }), Figures: staff.Figures(t.Limits)}
 }
 
 func ruleOf(v settings.Value[int64]) LockRule { return LockRule{LockTerms{v.Value}, v.Version} }
@@ -60,7 +60,7 @@ func registerRoles(a huma.API, d Deps) {
 	register(a, operation{"list-roles", http.MethodGet, "/staff-roles", "List the roles", staff.SignedIn, http.StatusOK},
 		func(ctx context.Context, _ *struct{}) (*body[Roles], error) {
 			all, err := d.Staff.Roles(ctx)
-			return &body[Roles]{Roles{each(all, roleOf), each(staff.Grantable, rightOf)}}, err
+			return &body[Roles]{Roles{each(all, roleOf), each(staff.Grantable, givenOf)}}, err
 		})
 	register(a, operation{"add-role", http.MethodPost, "/staff-roles", "Make a role", staff.StaffManage, http.StatusCreated},
 		func(ctx context.Context, in *struct {

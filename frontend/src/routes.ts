@@ -150,6 +150,24 @@ export const routes: readonly Route[] = [
     load: () => import('./features/settings/numbers.svelte'),
   },
   {
+    path: '/settings/people',
+    title: 'people.title',
+    needs: 'staff.manage',
+    load: () => import('./features/settings/people.svelte'),
+  },
+  {
+    path: '/settings/roles',
+    title: 'roles.title',
+    needs: 'staff.manage',
+    load: () => import('./features/settings/roles.svelte'),
+  },
+  {
+    path: '/settings/devices',
+    title: 'devices.title',
+    needs: 'staff.manage',
+    load: () => import('./features/settings/devices.svelte'),
+  },
+  {
     path: '/settings/backup',
     needs: 'backups.make',
     title: 'settings.backup',

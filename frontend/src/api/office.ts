@@ -66,6 +66,13 @@ export type Colleague = Schemas['Colleague'];
 export type Person = Schemas['Person'];
 export type Lan = Schemas['LAN'];
 export type Pairing = Schemas['Pairing'];
+export type PersonTerms = Schemas['PersonTerms'];
+export type Role = Schemas['Role'];
+export type RoleTerms = Schemas['RoleTerms'];
+export type Roles = Schemas['Roles'];
+export type Grantable = Roles['grantable'][number];
+export type LockRule = Schemas['LockRule'];
+export type Device = Schemas['Device'];
 
 /** api is the office's line to the program. A refusal is thrown as a Fault. */
 export const api = connect<paths>();

@@ -35,6 +35,11 @@ export function samplePath(store: string, kind: Paper): string {
   return `/api/v1/stores/${store}/samples/${kind}`;
 }
 
+/** badgePath is where the badge of somebody who works here lies. */
+export function badgePath(store: string, person: string): string {
+  return `/api/v1/stores/${store}/badges/${person}`;
+}
+
 /** proof says what of a paper cannot be printed as it is written. */
 export function proof(order: string, kind: Paper): Promise<Proof> {
   return got(api.GET('/api/v1/orders/{id}/papers/{kind}/proof', { params: { path: { id: order, kind } } }));

@@ -3317,7 +3317,7 @@ export interface components {
             limits: components["schemas"]["Limits"];
             /** @description Empty for a role that the program names itself */
             name: string;
-            rights: ("orders.view" | "orders.manage" | "orders.cancel" | "payments.manage" | "fulfilment.pack" | "customers.view" | "customers.manage" | "stock.view" | "stock.manage" | "catalog.manage" | "costs.view" | "records.archive" | "exports.make" | "audit.view" | "backups.make" | "stores.manage" | "orders.discount" | "payments.refund" | "staff.manage")[];
+            rights: ("orders.view" | "orders.manage" | "orders.cancel" | "payments.manage" | "fulfilment.pack" | "customers.view" | "customers.manage" | "stock.view" | "stock.manage" | "catalog.manage" | "costs.view" | "records.archive" | "exports.make" | "audit.view" | "backups.make" | "stores.manage")[];
             /**
              * Format: int64
              * @description For If-Match
@@ -3328,11 +3328,11 @@ export interface components {
             limits: components["schemas"]["Limits"];
             /** @description Empty for a role that the program names itself */
             name: string;
-            rights: ("orders.view" | "orders.manage" | "orders.cancel" | "payments.manage" | "fulfilment.pack" | "customers.view" | "customers.manage" | "stock.view" | "stock.manage" | "catalog.manage" | "costs.view" | "records.archive" | "exports.make" | "audit.view" | "backups.make" | "stores.manage" | "orders.discount" | "payments.refund" | "staff.manage")[];
+            rights: ("orders.view" | "orders.manage" | "orders.cancel" | "payments.manage" | "fulfilment.pack" | "customers.view" | "customers.manage" | "stock.view" | "stock.manage" | "catalog.manage" | "costs.view" | "records.archive" | "exports.make" | "audit.view" | "backups.make" | "stores.manage")[];
         };
         Roles: {
             /** @description The rights that a role can be given */
-            grantable: ("orders.view" | "orders.manage" | "orders.cancel" | "payments.manage" | "fulfilment.pack" | "customers.view" | "customers.manage" | "stock.view" | "stock.manage" | "catalog.manage" | "costs.view" | "records.archive" | "exports.make" | "audit.view" | "backups.make" | "stores.manage" | "orders.discount" | "payments.refund" | "staff.manage")[];
+            grantable: ("orders.view" | "orders.manage" | "orders.cancel" | "payments.manage" | "fulfilment.pack" | "customers.view" | "customers.manage" | "stock.view" | "stock.manage" | "catalog.manage" | "costs.view" | "records.archive" | "exports.make" | "audit.view" | "backups.make" | "stores.manage")[];
             items: components["schemas"]["Role"][];
         };
         ScanResult: {

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import en from '@locales/en.json';
 
 /** The parts of the catalogue that are read here alone. */
-const OURS = /^(ui|nav|keys|palette|gallery|theme|live|page(?!\.cursor|\.sort)|settings|scan)\./;
+const OURS =
+  /^(ui|nav|keys|palette|gallery|theme|live|page(?!\.cursor|\.sort)|settings|scan|people|roles|devices)\./;
 
 const sources = Object.entries(
   import.meta.glob<string>(['../**/*.{svelte,ts}'], { query: '?raw', import: 'default', eager: true }),

@@ -17,6 +17,14 @@ export const groups: readonly { label: Key; links: readonly Link[] }[] = [
     ],
   },
   {
+    label: 'settings.group_people',
+    links: [
+      { path: '/settings/people', label: 'people.title' },
+      { path: '/settings/roles', label: 'roles.title' },
+      { path: '/settings/devices', label: 'devices.title' },
+    ],
+  },
+  {
     label: 'settings.group_machine',
     links: [
       { path: '/settings/backup', label: 'settings.backup' },
