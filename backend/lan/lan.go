@@ -130,13 +130,21 @@ func addresses() []net.IP {
 	return ips
 }
 
-// urls are the addresses as a browser takes them, those that are easiest to read first.
+// urls are the addresses as a browser takes them, those that are easiest to type first.
 func urls(port int64) []string {
 	ips := addresses()
-	slices.SortStableFunc(ips, func(a, b net.IP) int { return len(a.String()) - len(b.String()) })
+	slices.SortStableFunc(ips, func(a, b net.IP) int { return len(short(a)) - len(short(b)) })
 	all := make([]string, len(ips))
 	for i, ip := range ips {
 		all[i] = "http://" + net.JoinHostPort(ip.String(), strconv.FormatInt(port, 10))
 	}
 	return all
+}
+
+// short returns an address without colons, or of sixteen bytes.
+func short(ip net.IP) net.IP {
+	if four := ip.To4(); four != nil {
+		return four
+	}
+	return ip
 }

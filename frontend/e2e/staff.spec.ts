@@ -41,7 +41,7 @@ const person = (page: Page) => page.locator('.topbar .me');
 /** unlock shows by PIN who somebody is. */
 async function unlock(page: Page, name: string, pin: string): Promise<void> {
   await expect(locked(page)).toBeVisible();
-  await page.locator('.who').getByRole('button', { name, exact: true }).click();
+  await page.locator('.prove').getByRole('button', { name, exact: true }).click();
   await page.getByLabel('PIN').fill(pin);
   await page.getByRole('button', { name: 'Unlock' }).click();
 }

@@ -10,7 +10,7 @@ import './styles/bench.css';
 import './styles/parcel.css';
 import './styles/wrong.css'; // behind parcel.css, whose colours it takes over
 import './styles/orders.css';
-import './styles/who.css';
+import './styles/staff.css';
 import { mount } from 'svelte';
 import App from './app.svelte';
 import { boot } from './lib/i18n.svelte';
