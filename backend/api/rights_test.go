@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"shopbench/backend/api"
+	"shopbench/backend/fulfilment"
+	"shopbench/backend/kernel/ident"
 	"shopbench/backend/kernel/money"
 	"shopbench/backend/platform/db"
 	"shopbench/backend/platform/events"
@@ -225,6 +227,29 @@ func TestWhoWorksHereIsToldWithoutASecret(t *testing.T) {
 			if got := c.call(t, "GET", path, ""); strings.Contains(got.body, "argon2") || strings.Contains(got.body, `"badge"`) {
 				t.Errorf("%s tells %s", path, got.body)
 			}
+		}
+	})
+}
+
+func TestEveryScanCarriesThePersonWhoMadeIt(t *testing.T) {
+	testkit.Each(t, func(t *testing.T, k *testkit.Kit) {
+		c := connect(t, k)
+		_, o := c.toPack(t)
+		c.guard(t)
+		mia, lea := c.as(t, "Mia", "packer"), c.as(t, "Lea", "packer")
+		s := mia.opened(t, o.ID)
+		for _, one := range []*client{mia, lea} { // who take turns at one bench
+			var got api.ScanResult
+			one.call(t, "POST", "/shipments/"+s.ID+"/scans", `{`+atBench+`,"code":"C-1","line":"","qty":0}`).into(t, http.StatusOK, &got)
+			if got.Outcome != fulfilment.OutcomeCounted {
+				t.Fatalf("scanned %+v", got)
+			}
+		}
+		told := testkit.View(t, k, func(tx *db.Tx) ([]events.Stored, error) {
+			return events.Timeline(tx, ident.Ref{Kind: "order", ID: o.ID}, []string{fulfilment.Counted{}.Topic()}, 10)
+		})
+		if len(told) != 2 || told[1].Actor != ident.ActorOf(mia.kit.Ctx).String() || told[0].Actor != ident.ActorOf(lea.kit.Ctx).String() {
+			t.Errorf("written down %+v", told)
 		}
 	})
 }
