@@ -55,6 +55,7 @@ var commands = []command{
 	{name: "seed", flags: seedFlags, run: runSeed},
 	{name: "backup", flags: backupFlags, run: runBackup},
 	{name: "restore", run: runRestore},
+	{name: "pin", run: runPIN},
 	{name: "doctor", run: runDoctor},
 	{name: "version", run: runVersion},
 }
