@@ -4,6 +4,14 @@ export interface Echo {
   sha256: string;
 }
 
+/** echoAgain sends a text, then a copy of the same request, as an approval does, and returns how much came of that. */
+export async function echoAgain(text: string): Promise<number> {
+  const request = new Request(new URL('/smoke/echo', location.href), { method: 'PUT', body: text });
+  const again = request.clone();
+  await fetch(request);
+  return ((await (await fetch(again)).json()) as Echo).bytes;
+}
+
 /** echo sends bytes to the smoke test's own address, which only a window under test has. */
 export async function echo(bytes: Uint8Array<ArrayBuffer>): Promise<Echo> {
   const answer = await fetch(new URL('/smoke/echo', location.href), { method: 'PUT', body: bytes });

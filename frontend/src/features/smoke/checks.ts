@@ -1,5 +1,5 @@
 import { api, got, match, type Store } from '../../api/office';
-import { echo } from '../../api/smoke';
+import { echo, echoAgain } from '../../api/smoke';
 import { productsFile } from '../../api/exports';
 import { samplePath } from '../../api/papers';
 import { live } from '../../lib/office';
@@ -39,7 +39,10 @@ export async function find(): Promise<Found> {
     }
   };
   await attempt('get', async () => (await got(api.GET('/api/v1/status'))).clock_ok);
-  await attempt('put', bytesArrive);
+  await attempt(
+    'put',
+    async () => (await bytesArrive()) && (await echoAgain('once more')) === 'once more'.length,
+  );
   await attempt('event', async () => {
     const heard = hear();
     const store = await makeStore();
