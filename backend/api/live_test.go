@@ -8,7 +8,9 @@ import (
 	"strings"
 	"testing"
 
+	"shopbench/backend/api"
 	"shopbench/backend/platform/db"
+	"shopbench/backend/staff"
 	"shopbench/backend/testkit"
 )
 
@@ -80,5 +82,44 @@ func TestABrowserWhoseLineWasCutIsToldWhatItMissed(t *testing.T) {
 		}
 		hangUp()
 		_ = resp.Body.Close()
+	}
+}
+
+func TestTheLineOfADeviceThatWasSentAwayEnds(t *testing.T) {
+	k := testkit.Open(t, db.SQLite)
+	c := connect(t, k)
+	people := staff.New(k.DB)
+	phone, err := people.OpenLink(k.Ctx, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		c.api.ServeHTTP(w, r.WithContext(staff.WithSeat(r.Context(), phone.Seat)))
+	}))
+	defer s.Close()
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.URL+"/api/v1/live", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.AddCookie(api.Cookie(phone.Token))
+	resp, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = resp.Body.Close() }()
+	lines := bufio.NewScanner(resp.Body)
+	if !lines.Scan() || lines.Text() != "retry: 1000" {
+		t.Fatalf("began with %q", lines.Text())
+	}
+	if got := c.call(t, "POST", "/devices/"+phone.Seat.Device+"/revoke", ""); got.status != http.StatusNoContent {
+		t.Fatalf("sent away: %d %s", got.status, got.body)
+	}
+	c.call(t, "POST", "/stores", ember)
+	told := ""
+	for lines.Scan() {
+		told += lines.Text() + "\n"
+	}
+	if strings.Contains(told, "stores.changed") || !strings.Contains(told, "staff.device_changed") {
+		t.Errorf("told %q", told)
 	}
 }
