@@ -46,7 +46,18 @@ func guarded(t *testing.T) (*httptest.Server, *staff.Service) {
 
 func get(t *testing.T, c *http.Client, method, url string, headers ...string) (int, string, http.Header) {
 	t.Helper()
-	r, err := http.NewRequestWithContext(t.Context(), method, url, nil)
+	return send(t, c, method, url, "", headers...)
+}
+
+func post(t *testing.T, c *http.Client, url, body string) (int, string) {
+	t.Helper()
+	status, text, _ := send(t, c, http.MethodPost, url, body)
+	return status, text
+}
+
+func send(t *testing.T, c *http.Client, method, url, body string, headers ...string) (int, string, http.Header) {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), method, url, strings.NewReader(body))
 	if err != nil {
 		t.Fatal(err)
 	}

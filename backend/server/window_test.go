@@ -97,21 +97,3 @@ func TestANameAndItsPasswordLetInAndGuessingEnds(t *testing.T) {
 		t.Errorf("the fifteenth time: %d", last)
 	}
 }
-
-func post(t *testing.T, c *http.Client, url, body string) (int, string) {
-	t.Helper()
-	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, url, strings.NewReader(body))
-	if err != nil {
-		t.Fatal(err)
-	}
-	resp, err := c.Do(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = resp.Body.Close() }()
-	text, err := io.ReadAll(resp.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return resp.StatusCode, string(text)
-}
