@@ -43,7 +43,7 @@ type Service struct {
 	db *db.DB
 
 	mu       sync.Mutex
-	listens  int64 // the port; 0 for none
+	at       int64 // the port that the server listens at, or was to; 0 for none
 	hindered *fault.Error
 }
 
@@ -65,9 +65,13 @@ func (s *Service) State(ctx context.Context) (State, error) {
 	if err != nil {
 		return State{}, err
 	}
+	state := State{Choice: v.Value, Version: v.Version, Addresses: urls(v.Value.Port)}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return State{Choice: v.Value, Version: v.Version, Listening: s.listens > 0 && s.listens == v.Value.Port, Addresses: urls(v.Value.Port), Hindered: s.hindered}, nil
+	if s.at == v.Value.Port { // else it has not followed the choice yet
+		state.Listening, state.Hindered = s.hindered == nil, s.hindered
+	}
+	return state, nil
 }
 
 // Choice returns what the owner has chosen.
@@ -93,11 +97,12 @@ func (s *Service) Choose(ctx context.Context, c Choice, version int64) (State, e
 	return s.State(ctx)
 }
 
-// Report is told by the server at which port it listens, 0 for none, and what hinders it.
+// Report is told by the server at which port it listens, 0 for none, or what hinders it
+// there.
 func (s *Service) Report(port int64, hindered *fault.Error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.listens, s.hindered = port, hindered
+	s.at, s.hindered = port, hindered
 }
 
 // Ours reports whether a host, without its port, is a name or an address of this

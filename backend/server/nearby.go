@@ -74,19 +74,20 @@ func (n Nearby) follow(ctx context.Context, open *listening, handler http.Handle
 		return
 	}
 	open.close()
-	l, err := listen(ctx, ":"+strconv.FormatInt(v.Value.Port, 10), handler)
+	port := v.Value.Port
+	l, err := listen(ctx, ":"+strconv.FormatInt(port, 10), handler)
 	if err != nil {
-		n.LAN.Report(0, fault.Of(err))
+		n.LAN.Report(port, fault.Of(err))
 		return
 	}
 	serving, stop := context.WithCancel(ctx)
-	open.port, open.stop = v.Value.Port, stop
+	open.port, open.stop = port, stop
 	open.done.Go(func() {
 		if err := l.Serve(serving); err != nil && !errors.Is(err, http.ErrServerClosed) {
-			n.LAN.Report(0, fault.Of(err))
+			n.LAN.Report(port, fault.Of(err))
 		}
 	})
-	n.LAN.Report(v.Value.Port, nil)
+	n.LAN.Report(port, nil)
 }
 
 // ownHost refuses a request for a host that is not this computer.
