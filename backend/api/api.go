@@ -102,6 +102,7 @@ func New(d Deps) *API {
 	registerProducts(a.huma, d)
 	registerStock(a.huma, d)
 	registerCustomers(a.huma, d)
+	registerAddresses(a.huma)
 	registerOrders(a.huma, d)
 	registerPapers(a.huma, d)
 	registerProductLabels(a.huma, d)

@@ -66,12 +66,6 @@ type CustomerList struct {
 	Instead []string      `json:"instead" doc:"The texts that were searched instead, when the one that was typed found too little"`
 }
 
-// AddressBlock is an address as somebody wrote it.
-type AddressBlock struct {
-	Text    string `json:"text" maxLength:"2000"`
-	Country string `json:"country" doc:"ISO 3166-1, where it names none"`
-}
-
 func (t CustomerTerms) terms() customers.Terms {
 	return customers.Terms{
 		Name: t.Name, Company: t.Company, Mail: t.Mail, Phone: t.Phone, Locale: t.Locale, Note: t.Note, TaxExempt: t.TaxExempt,
@@ -175,9 +169,5 @@ func registerCustomerActions(a huma.API, d Deps) {
 			}
 			e, err := d.Customers.Archive(ctx, customers.Archive{ID: in.ID, Version: version, Away: in.Body.Away})
 			return &undoable[Customer]{Undo: e.Undo, Body: customerOf(e.Customer)}, err
-		})
-	register(a, operation{"parse-address", http.MethodPost, "/addresses/parse", "Split an address that somebody wrote into its parts", staff.CustomersView, http.StatusOK},
-		func(_ context.Context, in *struct{ Body AddressBlock }) (*body[Address], error) {
-			return &body[Address]{Address(address.Parse(in.Body.Text, in.Body.Country))}, nil
 		})
 }

@@ -17,7 +17,7 @@ func TestTheFirstStartMakesAShopThatCanPrintALabel(t *testing.T) {
 		c := connect(t, k)
 		var before, after api.Setup
 		c.call(t, "GET", "/setup", "").into(t, http.StatusOK, &before)
-		if !before.Needed || len(before.Presets) < 10 {
+		if !before.Needed || len(before.Presets) != 30 {
 			t.Fatalf("%+v", before)
 		}
 		var s api.Store

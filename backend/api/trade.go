@@ -23,6 +23,7 @@ type TaxRate struct {
 	Category string     `json:"category" doc:"Such as standard or reduced"`
 	Name     string     `json:"name" doc:"What the buyer reads"`
 	Rate     money.Rate `json:"rate" doc:"In millionths: 190000 is 19 %"`
+	From     string     `json:"from,omitempty" doc:"Its first day, such as 2027-01-01; left out for since ever"`
 }
 
 // TaxTerms is the taxes of a store.

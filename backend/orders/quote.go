@@ -3,10 +3,12 @@ package orders
 import (
 	"cmp"
 	"context"
+	"time"
 
 	"shopbench/backend/catalog"
 	"shopbench/backend/customers"
 	"shopbench/backend/kernel/address"
+	"shopbench/backend/kernel/clock"
 	"shopbench/backend/kernel/fault"
 	"shopbench/backend/kernel/money"
 	"shopbench/backend/kernel/quantity"
@@ -135,6 +137,7 @@ func (s *Service) draft(tx *db.Tx, store string, t Terms, was Order) (draft, err
 	if err != nil {
 		return draft{}, err
 	}
+	facts.Day = taxedOn(was, at, tx.Now())
 	taxes, err := tax.TableIn(tx, at.ID)
 	if err != nil {
 		return draft{}, err
@@ -184,6 +187,15 @@ func (d *draft) send(tx *db.Tx) error {
 	d.method, err = all.Find(d.terms.Method)
 	d.order.MethodName, d.order.Pickup = d.method.Name, d.method.Kind == shipping.KindPickup
 	return fault.Below("method", err)
+}
+
+// taxedOn returns the day whose taxes a draft has: that on which the order was placed;
+// of one that is yet to be placed, today.
+func taxedOn(was Order, at stores.Store, now time.Time) string {
+	if was.ID == "" || was.State.Unplaced() {
+		return clock.Day(now, at.TimeZone)
+	}
+	return was.Day
 }
 
 // facts returns where the order is taxed: where the goods go to, or, when they are

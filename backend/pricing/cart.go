@@ -28,10 +28,12 @@ type Line struct {
 // Subtotal returns what the line costs before anything is taken off or added.
 func (l Line) Subtotal() money.Minor { return l.Unit.Times(l.Qty, l.Per) }
 
-// Facts is what steps may ask of the buyer and of the place that the goods go to.
+// Facts is what steps may ask of the buyer, of the place that the goods go to and of
+// the day on which they are bought.
 type Facts struct {
 	Country string // ISO 3166-1
 	Region  string // as the country writes it, such as "CA"
+	Day     string // where the shop is, such as "2026-11-26"
 	Exempt  bool   // the buyer pays no tax
 }
 

@@ -7,10 +7,11 @@ import (
 	"shopbench/backend/pricing"
 )
 
-// Step returns the step that taxes a cart by a store's table.
+// Step returns the step that taxes a cart by a store's table, as it is on the day of
+// the cart.
 func Step(t Table) pricing.Step {
 	return func(c *pricing.Cart) {
-		parts := partsOf(*c, t.At(c.Facts.Country, c.Facts.Region))
+		parts := partsOf(*c, t.At(c.Facts))
 		spread(c, parts)
 		for _, p := range parts {
 			for k, r := range p.rates {

@@ -44,6 +44,8 @@ func TestATableThatCannotBeSaysWhere(t *testing.T) {
 		"tax.category":    {[]tax.Zone{{Name: "A", Rates: []tax.Rate{{Name: "VAT"}}}}, "zones[0].rates[0].category"},
 		"tax.rate":        {[]tax.Zone{{Name: "A", Rates: []tax.Rate{{Category: "standard", Name: "VAT", Rate: 1_000_001}}}}, "zones[0].rates[0].rate"},
 		"tax.rate_twice":  {[]tax.Zone{{Name: "A", Rates: []tax.Rate{{Category: "standard", Name: "VAT"}, {Category: "standard", Name: "VAT", Rate: 5}}}}, "zones[0].rates[1].name"},
+		"tax.from":        {[]tax.Zone{{Name: "A", Rates: []tax.Rate{{Category: "standard", Name: "VAT", From: "2027-02-30"}}}}, "zones[0].rates[0].from"},
+		"tax.from_twice":  {[]tax.Zone{{Name: "A", Rates: []tax.Rate{{Category: "standard", Name: "VAT", From: "2027-01-01"}, {Category: "standard", Name: "VAT", From: "2027-01-01"}}}}, "zones[0].rates[1].from"},
 		"tax.zones_many":  {make([]tax.Zone, 101), "zones"},
 		"tax.rates_many":  {[]tax.Zone{{Name: "A", Rates: make([]tax.Rate, 51)}}, "zones[0].rates"},
 	} {

@@ -124,3 +124,51 @@ test('every text comes from the catalogue', async ({ page }) => {
   await expect(page.locator('input[name="name"]')).toBeFocused();
   expect(await plainTexts(page.locator('body'))).toEqual([]);
 });
+
+test('a potter in Poland finds everything as she needs it', async ({ page, program }) => {
+  await page.goto('/');
+  await page.getByLabel('Name of the shop').fill('Glina');
+  await page.getByRole('combobox', { name: 'Country' }).fill('pol');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('PLN, prices include tax, A4 paper')).toBeVisible();
+  await expect(page.getByLabel('State or province')).toBeHidden();
+  const parts = page.locator('input[name^="address."]:not([name$="country"])');
+  await expect
+    .poll(() => parts.evaluateAll((all) => all.map((one) => one.getAttribute('name'))))
+    .toEqual(['address.street', 'address.postcode', 'address.city']);
+  const postcode = page.getByLabel('Postcode');
+  await postcode.fill('00950');
+  await expect(postcode).toHaveAccessibleDescription('Postcodes there look like 00-950.');
+  await postcode.fill('00-950');
+  await expect(postcode).not.toHaveAccessibleDescription(/look like/);
+  await page.getByLabel('Street and number').fill('ul. Długa 3');
+  await page.getByLabel('Town').fill('Warszawa');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('“Glina” is open.')).toBeVisible();
+  const { items } = await program.call<{ items: Record<string, unknown>[] }>('GET', '/stores');
+  expect(items).toMatchObject([{ country: 'PL', currency: 'PLN', locale: 'pl-PL' }]);
+  const { zones } = await program.call<{ zones: { rates: { rate: number }[] }[] }>(
+    'GET',
+    `/stores/${String(items[0]?.id)}/tax`,
+  );
+  expect(zones[0]?.rates.map((one) => one.rate)).toEqual([230_000, 80_000, 50_000]);
+});
+
+test('a state is chosen from those of the country', async ({ page, program }) => {
+  await page.goto('/');
+  await page.getByLabel('Name of the shop').fill('Kiln');
+  await page.getByRole('combobox', { name: 'Country' }).fill('canada');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Street and number').fill('10 Rue Principale');
+  await page.getByLabel('Town').fill('Montréal');
+  await page.getByRole('combobox', { name: 'State or province' }).fill('queb');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('combobox', { name: 'State or province' })).toHaveValue('Québec (QC)');
+  await page.getByLabel('Postcode').fill('H2X 1Y4');
+  await expectAccessible(page);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('“Kiln” is open.')).toBeVisible();
+  const { items } = await program.call<{ items: { id: string }[] }>('GET', '/stores');
+  const sender = await program.call('GET', `/stores/${items[0]?.id}/sender`);
+  expect(sender).toMatchObject({ city: 'Montréal', region: 'QC', country: 'CA' });
+});

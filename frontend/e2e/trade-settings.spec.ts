@@ -34,3 +34,23 @@ test('a tax is changed as a whole, and what is none is said beside its field', a
   await page.reload();
   await expect(rate).toHaveValue('5.5');
 });
+
+test('a new rate of tax is written beside the old one with its first day', async ({ office, page }) => {
+  await office.open('/settings/tax');
+  await page.getByRole('button', { name: 'Add a tax' }).first().click();
+  await page.locator('[name="zones[0].rates[2].rate"]').fill('21');
+  await page.keyboard.press('Control+s');
+  await expect(
+    page.getByText('There is a tax “USt” for these goods already.', { exact: false }).first(),
+  ).toBeVisible();
+  const from = page.locator('[name="zones[0].rates[2].from"]');
+  await from.fill('2099-01-01');
+  await expectAccessible(page);
+  await page.keyboard.press('Control+s');
+  await expect(page.getByRole('button', { name: 'Save' })).toBeHidden();
+  await page.reload();
+  await expect(from).toHaveValue('2099-01-01');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectAccessible(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+});

@@ -13,9 +13,9 @@ const (
 	after               // of city and region: Springfield, IL 62704
 )
 
-// form is how a country writes the line of the city. Source: the postal addressing
+// reading is how the line of the city is told from others. Source: the postal addressing
 // systems of the Universal Postal Union, by country.
-type form struct {
+type reading struct {
 	code   *regexp.Regexp // the postcode alone
 	place  place
 	region bool     // the line holds a state or province as two or three capitals
@@ -24,8 +24,8 @@ type form struct {
 
 func shape(pattern string) *regexp.Regexp { return regexp.MustCompile(`(?i)^` + pattern + `$`) }
 
-// forms are the countries whose addresses are read. Others are read as Germany's.
-var forms = map[string]form{
+// readings are the countries whose addresses are read. Others are read as Germany's.
+var readings = map[string]reading{
 	"AR": {shape(`[A-Z]?\d{4}[A-Z]{0,3}`), before, false, []string{"argentina", "argentinien"}},
 	"AT": {shape(`\d{4}`), before, false, []string{"austria", "österreich", "oesterreich"}},
 	"AU": {shape(`\d{4}`), after, true, []string{"australia", "australien"}},
@@ -42,7 +42,7 @@ var forms = map[string]form{
 	"ES": {shape(`\d{5}`), before, false, []string{"spain", "spanien", "españa", "espagne"}},
 	"FI": {shape(`\d{5}`), before, false, []string{"finland", "finnland", "suomi"}},
 	"FR": {shape(`\d{5}`), before, false, []string{"france", "frankreich", "francia"}},
-	"GB": {shape(`[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}`), after, false, []string{"united kingdom", "uk", "great britain", "england", "scotland", "wales", "großbritannien", "vereinigtes königreich"}},
+	"GB": {shape(`(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})`), after, false, []string{"united kingdom", "uk", "great britain", "england", "scotland", "wales", "großbritannien", "vereinigtes königreich"}},
 	"GR": {shape(`\d{3} ?\d{2}`), before, false, []string{"greece", "griechenland", "ελλάδα"}},
 	"HR": {shape(`\d{5}`), before, false, []string{"croatia", "kroatien", "hrvatska"}},
 	"HU": {shape(`\d{4}`), before, false, []string{"hungary", "ungarn", "magyarország"}},
@@ -66,6 +66,7 @@ var forms = map[string]form{
 	"SI": {shape(`\d{4}`), before, false, []string{"slovenia", "slowenien", "slovenija"}},
 	"SK": {shape(`\d{3} ?\d{2}`), before, false, []string{"slovakia", "slowakei", "slovensko"}},
 	"US": {shape(`\d{5}(?:-\d{4})?`), after, true, []string{"usa", "us", "u.s.a.", "united states", "united states of america", "vereinigte staaten"}},
+	"ZA": {shape(`\d{4}`), after, false, []string{"south africa", "südafrika", "suid-afrika"}},
 }
 
 // prefixes are the letters that some write before a postcode of the continent.
@@ -74,11 +75,11 @@ var prefixes = map[string]string{"D": "DE", "A": "AT", "CH": "CH", "F": "FR", "I
 // countryOf returns the country that a text names, by its code or a name.
 func countryOf(text string) (string, bool) {
 	text = strings.Trim(text, " .")
-	if _, known := forms[text]; known && len(text) == 2 {
+	if _, known := readings[text]; known && len(text) == 2 {
 		return text, true
 	}
 	folded := strings.ToLower(text)
-	for code, f := range forms {
+	for code, f := range readings {
 		for _, name := range f.names {
 			if name == folded || name == strings.ToLower(strings.TrimSpace(text)) {
 				return code, true
@@ -88,10 +89,10 @@ func countryOf(text string) (string, bool) {
 	return "", false
 }
 
-// formOf returns how a country's addresses are read.
-func formOf(country string) form {
-	if f, known := forms[country]; known {
+// readingOf returns how a country's addresses are read.
+func readingOf(country string) reading {
+	if f, known := readings[country]; known {
 		return f
 	}
-	return forms["DE"]
+	return readings["DE"]
 }

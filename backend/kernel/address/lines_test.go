@@ -21,6 +21,8 @@ func TestAnAddressIsWrittenInTheOrderOfItsCountry(t *testing.T) {
 		{"the United Kingdom", address.Address{Name: "Ed Lane", Street: "3 Mill Road", Postcode: "BS1 4DJ", City: "Bristol", Country: "GB"}, []string{"Ed Lane", "3 Mill Road", "Bristol", "BS1 4DJ"}},
 		{"Italy", address.Address{Name: "Ada Neri", Street: "Via Po 4", Postcode: "10124", City: "Torino", Region: "TO", Country: "IT"}, []string{"Ada Neri", "Via Po 4", "10124 Torino TO"}},
 		{"Brazil", address.Address{Name: "Rui Lima", Street: "Rua Augusta 9", Postcode: "01305-000", City: "São Paulo", Region: "SP", Country: "BR"}, []string{"Rui Lima", "Rua Augusta 9", "São Paulo - SP", "01305-000"}},
+		{"Hungary, the street below the city", address.Address{Name: "Éva Kiss", Street: "Dezső utca 11.", Extra: "2. emelet", Postcode: "1016", City: "Budapest", Country: "HU"}, []string{"Éva Kiss", "Budapest", "Dezső utca 11.", "2. emelet", "1016"}},
+		{"Poland", address.Address{Name: "Jan Kowalski", Street: "ul. Długa 3", Postcode: "00-950", City: "Warszawa", Country: "PL"}, []string{"Jan Kowalski", "ul. Długa 3", "00-950 Warszawa"}},
 		{"a state that was left out", address.Address{Name: "Jo", City: "Reno", Postcode: "89501", Country: "US"}, []string{"Jo", "Reno 89501"}},
 		{"a city alone", address.Address{Name: "Jo", City: "Reno", Country: "US"}, []string{"Jo", "Reno"}},
 	} {
@@ -39,7 +41,7 @@ func TestNoPartOfAnAddressIsLostOnPaper(t *testing.T) {
 		a := address.Address{
 			Name: word.Draw(t, "name"), Company: word.Draw(t, "company"), Street: word.Draw(t, "street"), Extra: word.Draw(t, "extra"),
 			Postcode: word.Draw(t, "postcode"), City: word.Draw(t, "city"), Region: word.Draw(t, "region"),
-			Country: rapid.SampledFrom([]string{"DE", "US", "GB", "IN", "BR", "JP", "HK", "FR", "ES"}).Draw(t, "country"),
+			Country: rapid.SampledFrom([]string{"DE", "US", "GB", "IN", "BR", "JP", "HK", "FR", "ES", "HU"}).Draw(t, "country"),
 		}
 		written := strings.Join(a.Written().Lines(), "\n")
 		for _, part := range []string{a.Name, a.Company, a.Street, a.Extra, a.Postcode, a.City, a.Region} {

@@ -113,7 +113,7 @@ func (b *block) takeCountry() {
 		letters, rest, parted := strings.Cut(l, "-")
 		code, known := prefixes[strings.TrimSpace(letters)]
 		first, _, _ := strings.Cut(strings.TrimSpace(rest), " ")
-		if parted && known && formOf(code).code.MatchString(first) {
+		if parted && known && readingOf(code).code.MatchString(first) {
 			b.got.Country, b.lines[i] = code, strings.TrimSpace(rest)
 			return
 		}
@@ -138,7 +138,7 @@ func (b *block) takeCity() {
 
 // city reads the line i as a country writes it, and takes it if it is one.
 func (b *block) city(i int, country string) bool {
-	f, words := formOf(country), strings.Fields(b.lines[i])
+	f, words := readingOf(country), strings.Fields(b.lines[i])
 	for size := min(2, len(words)); size >= 1; size-- {
 		if f.place == before {
 			code, rest := strings.Join(words[:size], " "), words[size:]
@@ -186,7 +186,7 @@ func (b *block) settle(i int, code string, city []string, region string) {
 		return
 	}
 	beside := i // the postcode stands before the city
-	if formOf(b.got.Country).place == after || beside >= len(b.lines) {
+	if readingOf(b.got.Country).place == after || beside >= len(b.lines) {
 		beside = i - 1
 	}
 	if beside >= 0 && beside < len(b.lines) {

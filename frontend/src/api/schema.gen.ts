@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/api/v1/addresses/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an address of each country is asked for; one that is not listed may have every part */
+        get: operations["list-address-forms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/addresses/parse": {
         parameters: {
             query?: never;
@@ -1808,6 +1825,26 @@ export interface components {
             /** @description ISO 3166-1, where it names none */
             country: string;
             text: string;
+        };
+        AddressForm: {
+            /** @description ISO 3166-1, such as DE */
+            country: string;
+            /** @description In the order in which the country writes them */
+            parts: ("street" | "extra" | "postcode" | "city" | "region")[];
+            /** @description One, as an example */
+            postcode: string;
+            /** @description To choose from */
+            regions: components["schemas"]["AddressRegion"][];
+            /** @description Of every postcode there, as a regular expression that does not tell capitals apart */
+            shape: string;
+        };
+        AddressForms: {
+            forms: components["schemas"]["AddressForm"][];
+        };
+        AddressRegion: {
+            /** @description As it stands on parcels */
+            code: string;
+            name: string;
         };
         Adjustment: {
             /** @description 500 at most; all or none are taken */
@@ -3748,6 +3785,8 @@ export interface components {
         TaxRate: {
             /** @description Such as standard or reduced */
             category: string;
+            /** @description Its first day, such as 2027-01-01; left out for since ever */
+            from?: string;
             /** @description What the buyer reads */
             name: string;
             /**
@@ -3847,6 +3886,35 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "list-address-forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressForms"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "parse-address": {
         parameters: {
             query?: never;

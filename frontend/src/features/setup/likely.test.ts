@@ -20,7 +20,9 @@ describe('the likely country', () => {
       ['en-US', 'en'],
       'US',
     ],
-    ['and a language without a country to who speaks it', 'America/Chicago', ['fr', 'de'], 'AT'],
+    ['and a language without a country to where most speak it', 'America/Chicago', ['fr', 'de'], 'DE'],
+    ['or, without a shop there, to who speaks it too', 'America/Chicago', ['de-LI'], 'AT'],
+    ['two who share a language are told apart', 'America/Chicago', ['en'], 'US'],
     ['nothing known is what the command line takes too', 'Africa/Nairobi', ['sw', '!'], 'US'],
   ])('%s', (_, zone, languages, country) => expect(of(zone, ...languages)).toBe(country));
 

@@ -7,8 +7,8 @@ const NOBODYS = 'US';
 
 /**
  * likely is the preset of the country that somebody probably sits in: that of
- * the computer's time zone, else the country of its languages, else one that
- * speaks them, else the one that the command line takes too.
+ * the computer's time zone, else the country of its languages, else the one where most
+ * speak them, else one that does, else the one that the command line takes too.
  */
 export function likely<P extends Place>(
   presets: readonly P[],
@@ -17,10 +17,12 @@ export function likely<P extends Place>(
 ): P | undefined {
   const regions = languages.map((tag) => localeOf(tag)?.region);
   const spoken = languages.map((tag) => localeOf(tag)?.language);
+  const homes = languages.map((tag) => localeOf(tag)?.maximize().region);
   const here = presets.filter((one) => sameZone(one.time_zone, zone));
   return (
     here[0] ??
     first(regions, (region) => presets.find((one) => one.country === region)) ??
+    first(homes, (region) => presets.find((one) => one.country === region)) ??
     first(spoken, (tongue) => presets.find((one) => localeOf(one.locale)?.language === tongue)) ??
     presets.find((one) => one.country === NOBODYS) ??
     presets[0]

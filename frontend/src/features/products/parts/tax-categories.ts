@@ -1,4 +1,4 @@
-import type { TaxTable } from '../../../api/office';
+import type { TaxRate, TaxTable } from '../../../api/office';
 import { percent } from '../../../lib/format';
 
 /** STANDARD is what a shop's taxes call the category that a product has where it names none. */
@@ -10,9 +10,19 @@ export function categoriesOf(table: TaxTable | undefined, chosen: string): strin
   return [...new Set(['', ...all.map((one) => (one === STANDARD ? '' : one)), chosen])];
 }
 
-/** rateOf says what goods of a category are taxed in a country, such as "7%"; nothing where nothing is said. */
-export function rateOf(table: TaxTable | undefined, category: string, country: string): string {
+/** rateOf says what goods of a category are taxed in a country on a day, such as "7%"; nothing where nothing is said. */
+export function rateOf(table: TaxTable | undefined, category: string, country: string, day: string): string {
   const zone = table?.zones.find((one) => one.places.includes(country));
-  const rates = (zone?.rates ?? []).filter((one) => one.category === (category || STANDARD));
-  return rates.map((one) => percent(one.rate)).join(' + ');
+  const held = new Map<string, TaxRate>();
+  for (const one of zone?.rates ?? []) {
+    if (one.category !== (category || STANDARD) || begun(one) > day) continue;
+    const before = held.get(one.name);
+    if (!before || begun(before) < begun(one)) held.set(one.name, one);
+  }
+  return [...held.values()].map((one) => percent(one.rate)).join(' + ');
+}
+
+/** begun is the first day of a rate; empty, which is before all others, for since ever. */
+function begun({ from = '' }: TaxRate): string {
+  return from;
 }

@@ -8,6 +8,8 @@ export interface RateValues {
   category: string;
   name: string;
   rate: string;
+  /** from is its first day; empty for since ever. */
+  from: string;
 }
 
 export interface ZoneValues {
@@ -29,7 +31,7 @@ export async function taxDraft(id: string): Promise<Draft<TaxTable, TaxValues>> 
       zones: zones.map((zone) => ({
         name: zone.name,
         places: zone.places.join(' '),
-        rates: zone.rates.map((one) => ({ ...one, rate: plainPercent(one.rate) })),
+        rates: zone.rates.map((one) => ({ ...one, rate: plainPercent(one.rate), from: one.from ?? '' })),
       })),
     }),
     version: (kept) => kept.version,
@@ -54,7 +56,11 @@ export async function taxDraft(id: string): Promise<Draft<TaxTable, TaxValues>> 
         zones: zones.map((zone) => ({
           name: zone.name,
           places: placesOf(zone.places),
-          rates: zone.rates.map((one) => ({ ...one, rate: parsePercent(one.rate) ?? 0 })),
+          rates: zone.rates.map((one) => ({
+            ...one,
+            rate: parsePercent(one.rate) ?? 0,
+            from: one.from || undefined,
+          })),
         })),
       };
       return got(api.PUT('/api/v1/stores/{id}/tax', { params: { path, header: match(kept) }, body }));
