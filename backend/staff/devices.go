@@ -113,7 +113,7 @@ type SignIn struct {
 // SignIn lets a person in who knows the password. Faults: forbidden staff.wrong whoever
 // of both is wrong; limit staff.wait.
 func (s *Service) SignIn(ctx context.Context, cmd SignIn) (Opened, error) {
-	p, err := s.guessed(ctx, func(tx *db.Tx) (Person, error) { return byName(tx, cmd.Name) }, cmd.Password, func(p Person) string { return p.password })
+	p, err := s.guessed(ctx, byPassword, func(tx *db.Tx) (Person, error) { return byName(tx, cmd.Name) }, cmd.Password)
 	if err != nil {
 		return Opened{}, err
 	}

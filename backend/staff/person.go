@@ -28,9 +28,15 @@ type Person struct {
 	Version     int64
 	ArchivedAt  time.Time
 
-	pin, password string // hashes
-	misses        int64
-	waitUntil     time.Time
+	pin, password           string // hashes
+	pinTries, passwordTries tries
+}
+
+// tries is how often in a row something was guessed wrong, and until when nothing is
+// tried.
+type tries struct {
+	misses int64
+	wait   time.Time
 }
 
 // Ref returns what others refer to the person by.

@@ -30,9 +30,28 @@ func (s *Service) prove(ctx context.Context, proof Proof) (Person, error) {
 	if proof.Badge != "" {
 		return s.badged(ctx, proof.Badge)
 	}
-	return s.guessed(ctx, func(tx *db.Tx) (Person, error) { return working(tx, proof.Person) },
-		proof.PIN, func(p Person) string { return p.pin })
+	return s.guessed(ctx, byPIN, func(tx *db.Tx) (Person, error) { return working(tx, proof.Person) }, proof.PIN)
 }
+
+// way is something that can be guessed, and how its guesses are counted.
+type way struct {
+	kept        func(Person) string
+	tries       func(Person) tries
+	count, zero string // statements
+}
+
+// The ways. Each counts its own guesses: who guesses a password from elsewhere keeps nobody
+// from the bench.
+var (
+	byPIN = way{
+		func(p Person) string { return p.pin }, func(p Person) tries { return p.pinTries },
+		`UPDATE staff SET pin_misses = $2, pin_wait = $3 WHERE id = $1`, `UPDATE staff SET pin_misses = 0, pin_wait = 0 WHERE id = $1`,
+	}
+	byPassword = way{
+		func(p Person) string { return p.password }, func(p Person) tries { return p.passwordTries },
+		`UPDATE staff SET password_misses = $2, password_wait = $3 WHERE id = $1`, `UPDATE staff SET password_misses = 0, password_wait = 0 WHERE id = $1`,
+	}
+)
 
 func (s *Service) badged(ctx context.Context, code string) (Person, error) {
 	return db.View(ctx, s.db, func(tx *db.Tx) (Person, error) {
@@ -47,19 +66,19 @@ func (s *Service) badged(ctx context.Context, code string) (Person, error) {
 // guessed tries a secret on a person. The guess is counted before it is tried, so that
 // many at once are no more than so many in a row; it is computed outside of any
 // transaction.
-func (s *Service) guessed(ctx context.Context, who func(*db.Tx) (Person, error), secret string, kept func(Person) string) (Person, error) {
+func (s *Service) guessed(ctx context.Context, by way, who func(*db.Tx) (Person, error), secret string) (Person, error) {
 	p, err := db.Update(ctx, s.db, func(tx *db.Tx) (Person, error) {
 		p, err := who(tx)
 		if err != nil {
 			return Person{}, err
 		}
-		return p, miss(tx, p)
+		return p, by.miss(tx, p)
 	})
 	unknown := fault.Is(err, fault.CodeNotFound)
 	if err != nil && !unknown {
 		return Person{}, err
 	}
-	right, err := fits(ctx, secret, kept(p))
+	right, err := fits(ctx, secret, by.kept(p))
 	switch {
 	case err != nil:
 		return Person{}, err
@@ -67,7 +86,7 @@ func (s *Service) guessed(ctx context.Context, who func(*db.Tx) (Person, error),
 		return Person{}, errWrong
 	}
 	_, err = db.Update(ctx, s.db, func(tx *db.Tx) (struct{}, error) {
-		_, err := tx.Exec(`UPDATE staff SET misses = 0, wait_until = 0 WHERE id = $1`, p.ID)
+		_, err := tx.Exec(by.zero, p.ID)
 		return struct{}{}, err
 	})
 	return p, err
@@ -75,15 +94,16 @@ func (s *Service) guessed(ctx context.Context, who func(*db.Tx) (Person, error),
 
 // miss counts a guess as one that is wrong, until it turns out right. Fault: limit
 // staff.wait.
-func miss(tx *db.Tx, p Person) error {
-	if tx.Now().Before(p.waitUntil) {
-		return fault.Limit("staff.wait", "seconds", int64(p.waitUntil.Sub(tx.Now())/time.Second)+1).At("pin")
+func (w way) miss(tx *db.Tx, p Person) error {
+	had := w.tries(p)
+	if tx.Now().Before(had.wait) {
+		return fault.Limit("staff.wait", "seconds", int64(had.wait.Sub(tx.Now())/time.Second)+1).At("pin")
 	}
-	n := p.misses + 1
+	n := had.misses + 1
 	var until time.Time
 	if n >= freeMisses {
 		until = tx.Now().Add(firstWait << min(n-freeMisses, longestRun))
 	}
-	_, err := tx.Exec(`UPDATE staff SET misses = $2, wait_until = $3 WHERE id = $1`, p.ID, n, until)
+	_, err := tx.Exec(w.count, p.ID, n, until)
 	return err
 }

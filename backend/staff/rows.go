@@ -6,10 +6,10 @@ import (
 	"shopbench/backend/platform/i18n"
 )
 
-const personColumns = `staff.id, staff.name, staff.role_id, staff.pin, staff.password, CASE WHEN staff.badge <> '' THEN 1 ELSE 0 END, staff.misses, staff.wait_until, staff.version, staff.archived_at`
+const personColumns = `staff.id, staff.name, staff.role_id, staff.pin, staff.password, CASE WHEN staff.badge <> '' THEN 1 ELSE 0 END, staff.pin_misses, staff.pin_wait, staff.password_misses, staff.password_wait, staff.version, staff.archived_at`
 
 func (p *Person) columns() []any {
-	return []any{&p.ID, &p.Name, &p.Role, &p.pin, &p.password, &p.HasBadge, &p.misses, &p.waitUntil, &p.Version, &p.ArchivedAt}
+	return []any{&p.ID, &p.Name, &p.Role, &p.pin, &p.password, &p.HasBadge, &p.pinTries.misses, &p.pinTries.wait, &p.passwordTries.misses, &p.passwordTries.wait, &p.Version, &p.ArchivedAt}
 }
 
 func scanPerson(scan db.Scan) (p Person, err error) {
@@ -53,13 +53,13 @@ func roleByID(tx *db.Tx, id string) (Role, error) {
 
 // insertPerson adds a person; false when somebody has the name already.
 func insertPerson(tx *db.Tx, p Person) (bool, error) {
-	n, err := tx.Exec(`INSERT INTO staff (id, name, name_key, role_id, pin, password, badge, misses, wait_until, version, archived_at, created_at, updated_at)
-		VALUES ($1, $2, $3, $4, '', '', '', 0, 0, 1, 0, $5, $5) ON CONFLICT (name_key) WHERE archived_at = 0 DO NOTHING`, p.ID, p.Name, i18n.Fold(p.Name), p.Role, tx.Now())
+	n, err := tx.Exec(`INSERT INTO staff (id, name, name_key, role_id, pin, password, badge, pin_misses, pin_wait, password_misses, password_wait, version, archived_at, created_at, updated_at)
+		VALUES ($1, $2, $3, $4, '', '', '', 0, 0, 0, 0, 1, 0, $5, $5) ON CONFLICT (name_key) WHERE archived_at = 0 DO NOTHING`, p.ID, p.Name, i18n.Fold(p.Name), p.Role, tx.Now())
 	return n == 1, err
 }
 
 func updatePerson(tx *db.Tx, p Person) error {
-	_, err := tx.Exec(`UPDATE staff SET name = $2, name_key = $3, role_id = $4, pin = $5, password = $6, version = $7, archived_at = $8, updated_at = $9, misses = 0, wait_until = 0 WHERE id = $1`,
+	_, err := tx.Exec(`UPDATE staff SET name = $2, name_key = $3, role_id = $4, pin = $5, password = $6, version = $7, archived_at = $8, updated_at = $9, pin_misses = 0, pin_wait = 0, password_misses = 0, password_wait = 0 WHERE id = $1`,
 		p.ID, p.Name, i18n.Fold(p.Name), p.Role, p.pin, p.password, p.Version, p.ArchivedAt, tx.Now())
 	return err
 }

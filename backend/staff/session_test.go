@@ -249,3 +249,25 @@ func TestAPasswordLetsInFromElsewhereAndSaysNotWhatWasWrong(t *testing.T) {
 		}
 	})
 }
+
+func TestWhoGuessesAPasswordFromElsewhereKeepsNobodyFromTheBench(t *testing.T) {
+	each(t, func(t *testing.T, h house) {
+		h.pin(t, staff.Owner, "4711")
+		mia := h.add(t, "Mia", "clerk")
+		h.pin(t, mia.ID, "8265")
+		if _, err := h.SetPassword(h.Ctx, staff.SetPassword{Person: mia.ID, Password: "rain on the roof"}); err != nil {
+			t.Fatal(err)
+		}
+		for range 5 {
+			if _, err := h.SignIn(context.Background(), staff.SignIn{Name: "Mia", Password: "sun on the roof"}); !fault.Has(err, "staff.wrong") {
+				t.Fatal(err)
+			}
+		}
+		if _, err := h.SignIn(context.Background(), staff.SignIn{Name: "Mia", Password: "rain on the roof"}); !fault.Has(err, "staff.wait") {
+			t.Errorf("the sixth guess: %v", err)
+		}
+		if _, err := h.Switch(h.Ctx, h.link(t).Seat, staff.Proof{Person: mia.ID, PIN: "8265"}); err != nil {
+			t.Errorf("at the bench: %v", err)
+		}
+	})
+}

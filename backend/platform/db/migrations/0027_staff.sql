@@ -19,9 +19,12 @@ CREATE TABLE staff (
     pin           {{.Text}} NOT NULL,
     password      {{.Text}} NOT NULL,
     badge         {{.Text}} NOT NULL,
-    -- How often in a row a PIN or a password was wrong, and until when none is tried.
-    misses        {{.Int}} NOT NULL,
-    wait_until    {{.Int}} NOT NULL,
+    -- How often in a row a PIN, or a password, was wrong, and until when none is tried.
+    -- Who guesses a password from elsewhere keeps nobody from the bench.
+    pin_misses      {{.Int}} NOT NULL,
+    pin_wait        {{.Int}} NOT NULL,
+    password_misses {{.Int}} NOT NULL,
+    password_wait   {{.Int}} NOT NULL,
     version       {{.Int}} NOT NULL,
     archived_at   {{.Int}} NOT NULL,
     created_at    {{.Int}} NOT NULL,
@@ -68,5 +71,5 @@ INSERT INTO staff_roles (id, position, name, rights, discount_cap, refund_limit,
     ('manager', 1, '', 'audit.view backups.make catalog.manage costs.view customers.manage customers.view exports.make fulfilment.pack orders.cancel orders.manage orders.view payments.manage records.archive stock.manage stock.view', 300000, -1, '', 1),
     ('clerk', 2, '', 'customers.manage customers.view fulfilment.pack orders.cancel orders.manage orders.view payments.manage stock.view', 100000, 0, '', 1),
     ('packer', 3, '', 'fulfilment.pack orders.view stock.view', 0, 0, '', 1);
-INSERT INTO staff (id, name, name_key, role_id, pin, password, badge, misses, wait_until, version, archived_at, created_at, updated_at) VALUES
-    ('owner', '', '', 'owner', '', '', '', 0, 0, 1, 0, 0, 0);
+INSERT INTO staff (id, name, name_key, role_id, pin, password, badge, pin_misses, pin_wait, password_misses, password_wait, version, archived_at, created_at, updated_at) VALUES
+    ('owner', '', '', 'owner', '', '', '', 0, 0, 0, 0, 1, 0, 0, 0);
