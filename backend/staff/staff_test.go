@@ -198,7 +198,7 @@ func TestARoleGivesWhatItSaysFromTheNextRequestOn(t *testing.T) {
 func TestSomebodyChangesTheOwnPINOnlyWithTheOneFromBefore(t *testing.T) {
 	each(t, func(t *testing.T, h house) {
 		h.pin(t, staff.Owner, "4711")
-		if _, err := h.ChangePIN(h.Ctx, staff.SetPIN{Person: staff.Owner, Old: "4712", PIN: "2468"}); !fault.Has(err, "staff.wrong") {
+		if _, err := h.ChangePIN(h.Ctx, staff.SetPIN{Person: staff.Owner, Old: "4712", PIN: "2468"}); !fault.Has(err, "staff.wrong") || fault.Of(err).Field != "old" {
 			t.Errorf("with another one: %v", err)
 		}
 		if _, err := h.ChangePIN(h.Ctx, staff.SetPIN{Person: staff.Owner, Old: "4711", PIN: "2468"}); err != nil {

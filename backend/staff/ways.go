@@ -23,11 +23,11 @@ func (s *Service) SetPIN(ctx context.Context, cmd SetPIN) (Person, error) {
 }
 
 // ChangePIN is SetPIN for somebody's own, who has to know the one from before. Faults:
-// those of SetPIN; forbidden staff.wrong and limit staff.wait for another PIN than the
-// one from before.
+// those of SetPIN; at "old" forbidden staff.wrong and limit staff.wait for another PIN
+// than the one from before.
 func (s *Service) ChangePIN(ctx context.Context, cmd SetPIN) (Person, error) {
 	if _, err := s.prove(ctx, Proof{Person: cmd.Person, PIN: cmd.Old}); err != nil {
-		return Person{}, fault.Below("old", err)
+		return Person{}, fault.Of(err).At("old")
 	}
 	return s.SetPIN(ctx, cmd)
 }

@@ -121,9 +121,28 @@ test('a locked office shows nothing and keeps what was typed', async ({ page }) 
   await expect(page.getByLabel('Company')).toHaveValue('Half a comp');
 });
 
+test('somebody changes the own PIN, with the one from before', async ({ page }) => {
+  await open(page, '/products');
+  await person(page).click();
+  await page.getByRole('menuitem', { name: 'Change my PIN' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Change my PIN' });
+  await expectAccessible(page);
+  await dialog.getByLabel('PIN until now').fill('9999');
+  await dialog.getByLabel('New PIN').fill('2580');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog.getByLabel('PIN until now')).toHaveAccessibleDescription(/not right/);
+  await dialog.getByLabel('PIN until now').fill(OWNERS);
+  await dialog.getByLabel('New PIN').fill('2580');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('You have a new PIN.')).toBeVisible();
+  await page.keyboard.press('Control+Shift+L');
+  await unlock(page, 'Owner', '2580');
+  await expect(locked(page)).toBeHidden();
+});
+
 test('a name and its password let in on a device that is not known', async ({ page, context, program }) => {
   await program.call('PUT', '/staff/owner/password', { password: 'rain on the roof' });
-  await program.call('PUT', '/staff/owner', { name: 'Mira', role: 'owner' }, { 'If-Match': '3' });
+  await program.call('PUT', '/staff/owner', { name: 'Mira', role: 'owner' }, { 'If-Match': '4' });
   await context.clearCookies();
   await page.goto('/#/products');
   await expect(page.getByRole('heading', { name: 'You are signed out' })).toBeVisible();
@@ -140,7 +159,7 @@ test('a name and its password let in on a device that is not known', async ({ pa
 
 test('a device that was sent away is out at once', async ({ page, program }) => {
   await page.goto('/#/products');
-  await unlock(page, 'Mira', OWNERS);
+  await unlock(page, 'Mira', '2580');
   await expect(page.getByRole('link', { name: 'Staff mug' }).first()).toBeVisible();
   const { items } = await program.call<{ items: { id: string }[] }>('GET', '/devices');
   for (const device of items) await program.call('POST', `/devices/${device.id}/revoke`);

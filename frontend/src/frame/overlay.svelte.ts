@@ -1,7 +1,7 @@
 /** Layer is what can lie over the screen. */
-type Layer = 'palette' | 'keys' | 'switch';
+type Layer = 'palette' | 'keys' | 'switch' | 'pin';
 
-/** Overlay is what lies over the screen: the palette, the list of keys, who takes over, or nothing. */
+/** Overlay is what lies over the screen: the palette, the list of keys, who takes over, the own PIN, or nothing. */
 class Overlay {
   open = $state<Layer>();
 
