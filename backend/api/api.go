@@ -94,6 +94,7 @@ func New(d Deps) *API {
 	registerRoles(a.huma, d)
 	registerDevices(a.huma, d)
 	registerLAN(a.huma, d)
+	registerPrograms(a.huma, d)
 	registerStores(a.huma, d)
 	registerStoreSettings(a.huma, d)
 	registerLogo(a.huma, d)

@@ -46,7 +46,7 @@ var shopbench = layout{
 		"backend/platform/jobs":     "jobs",
 		"backend/platform/search":   "search_index search_codes search_terms search_text search_gathered",
 		"backend/platform/settings": "settings",
-		"backend/staff":             "staff staff_roles staff_devices staff_sessions staff_approvals staff_pairings",
+		"backend/staff":             "staff staff_roles staff_devices staff_sessions staff_approvals staff_pairings staff_programs",
 		"backend/stores":            "stores store_series",
 		"backend/transfer":          "imports import_files import_rows external_refs",
 		"backend/catalog":           "products product_options product_media variants variant_codes price_lists prices",

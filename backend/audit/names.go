@@ -27,7 +27,7 @@ func namesOf(tx *db.Tx, all []events.Stored) (names, error) {
 	ids := map[string][]string{}
 	for _, e := range all {
 		who := ident.ParseActor(e.Actor)
-		for _, one := range []ident.Ref{e.Subject, {Kind: "person", ID: who.ID}, {Kind: "person", ID: who.Approver}} {
+		for _, one := range []ident.Ref{e.Subject, {Kind: string(who.Kind), ID: who.ID}, {Kind: string(ident.Person), ID: who.Approver}} {
 			if one.ID != "" && !slices.Contains(ids[one.Kind], one.ID) {
 				ids[one.Kind] = append(ids[one.Kind], one.ID)
 			}
@@ -47,7 +47,7 @@ func namesOf(tx *db.Tx, all []events.Stored) (names, error) {
 	}
 	for kind, read := range map[string]func(*db.Tx, []string) (map[string]string, error){
 		"product": catalog.TitlesIn, "customer": customers.NamesIn, "store": stores.NamesIn, "import": transfer.NamesIn,
-		"person": staff.NamesIn, "role": staff.RoleNamesIn, "device": staff.DeviceNamesIn,
+		"person": staff.NamesIn, "role": staff.RoleNamesIn, "device": staff.DeviceNamesIn, "program": staff.ProgramNamesIn,
 	} {
 		if len(ids[kind]) == 0 {
 			continue
@@ -67,7 +67,7 @@ func namesOf(tx *db.Tx, all []events.Stored) (names, error) {
 func (n names) entry(e events.Stored, changes []events.Change) (Entry, error) {
 	entry := Entry{Seq: e.Seq, At: e.At, Actor: e.Actor, Topic: e.Topic, Subject: e.Subject, Label: n.others[e.Subject]}
 	who := ident.ParseActor(e.Actor)
-	entry.Who, entry.Approver = n.others[ident.Ref{Kind: "person", ID: who.ID}], n.others[ident.Ref{Kind: "person", ID: who.Approver}]
+	entry.Who, entry.Approver = n.others[ident.Ref{Kind: string(who.Kind), ID: who.ID}], n.others[ident.Ref{Kind: string(ident.Person), ID: who.Approver}]
 	f := figures{}
 	switch e.Subject.Kind {
 	case "order":

@@ -118,6 +118,9 @@ var tellings = map[string]telling{
 		return when(p.Made) + 2*when(p.Removed)
 	}),
 	staff.SignedInAt{}.Topic(): says("signed_in", func(p staff.SignedInAt, f *figures) { f.word("signed_in_by", p.By) }),
+	staff.ProgramChanged{}.Topic(): tells([]What{"program_made", "program_revoked"}, func(p staff.ProgramChanged, _ *figures) int {
+		return when(p.Revoked)
+	}),
 	staff.DeviceChanged{}.Topic(): tells([]What{"device_changed", "device_revoked"}, func(p staff.DeviceChanged, _ *figures) int {
 		return when(p.Revoked)
 	}),

@@ -32,7 +32,7 @@ const product = "Shopbench"
 // who says who did something, and who approved it.
 func (f File) who(e Entry) string {
 	actor := ident.ParseActor(e.Actor)
-	if actor.Kind != ident.Person {
+	if actor.Kind == ident.System {
 		return product
 	}
 	name := cmp.Or(e.Who, f.unnamed(actor.ID))

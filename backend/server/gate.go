@@ -55,7 +55,7 @@ func (g *gate) seat(r *http.Request) (staff.Seat, error) {
 		if g.knows(key) {
 			return staff.OwnersSeat, nil
 		}
-		return staff.Seat{}, errSignedOut
+		return g.staff.EnterProgram(r.Context(), key)
 	}
 	token, ok := api.Token(r)
 	if !ok {

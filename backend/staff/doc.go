@@ -11,7 +11,9 @@
 //   - An approval serves one request that came through, for the right it was given for.
 //
 // Tables: staff, staff_roles, staff_devices, staff_sessions, staff_approvals,
-// staff_pairings. Events
-// emitted: staff.changed, staff.role_changed, staff.signed_in, staff.device_changed.
+// staff_pairings,
+// staff_programs. Events
+// emitted: staff.changed, staff.role_changed, staff.signed_in, staff.device_changed,
+// staff.program_changed.
 // Heard: none. Tier T2: goods, orders and payments ask it how far somebody may go.
 package staff

@@ -61,3 +61,17 @@ func (DeviceChanged) Topic() string { return "staff.device_changed" }
 func (d DeviceChanged) About() (string, ident.Ref) {
 	return "", ident.Ref{Kind: "device", ID: d.Device}
 }
+
+// ProgramChanged tells that a program was let in or sent away.
+type ProgramChanged struct {
+	Program string
+	Revoked bool
+}
+
+// Topic implements db.Event.
+func (ProgramChanged) Topic() string { return "staff.program_changed" }
+
+// About implements db.Event.
+func (p ProgramChanged) About() (string, ident.Ref) {
+	return "", ident.Ref{Kind: "program", ID: p.Program}
+}

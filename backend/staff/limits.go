@@ -19,7 +19,10 @@ func LimitsIn(tx *db.Tx) (Limits, error) {
 	if actor.Kind == ident.System {
 		return Limits{role: Role{ID: RoleOwner}}, nil
 	}
-	role, err := db.Kept(tx, "staff staff_roles", "", actor.ID, func() (Role, error) {
+	role, err := db.Kept(tx, "staff staff_programs staff_roles", "", actor.ID, func() (Role, error) {
+		if actor.Kind == ident.Program {
+			return db.One(tx, scanRole, `SELECT `+roleColumns+` FROM staff_programs p JOIN staff_roles ON staff_roles.id = p.role_id WHERE p.id = $1`, actor.ID)
+		}
 		return db.One(tx, scanRole, `SELECT `+roleColumns+` FROM staff JOIN staff_roles ON staff_roles.id = staff.role_id WHERE staff.id = $1`, actor.ID)
 	})
 	if db.None(err) {

@@ -23,6 +23,11 @@ func DeviceNamesIn(tx *db.Tx, ids []string) (map[string]string, error) {
 	return namesIn(tx, `SELECT id, name FROM staff_devices`, ids)
 }
 
+// ProgramNamesIn returns what programs are called, by their ids, inside tx.
+func ProgramNamesIn(tx *db.Tx, ids []string) (map[string]string, error) {
+	return namesIn(tx, `SELECT id, name FROM staff_programs`, ids)
+}
+
 func namesIn(tx *db.Tx, selects string, ids []string) (map[string]string, error) {
 	type named struct{ id, name string }
 	all, err := db.Listed(tx, db.NewList(selects, page.Order{}).In("id", ids), func(scan db.Scan) (n named, err error) { return n, scan(&n.id, &n.name) })

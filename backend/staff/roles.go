@@ -109,11 +109,14 @@ func (s *Service) dropRole(tx *db.Tx, id string) error {
 	if id == RoleOwner {
 		return fault.Conflict("staff.role_owner")
 	}
-	_, err := db.Value[string](tx, `SELECT id FROM staff WHERE role_id = $1 LIMIT 1`, id)
+	_, err := db.Value[string](tx, `SELECT id FROM staff WHERE role_id = $1 UNION ALL SELECT id FROM staff_programs WHERE role_id = $1 AND revoked_at = 0 LIMIT 1`, id)
 	if !db.None(err) {
 		if err == nil {
 			err = fault.Conflict("staff.role_used")
 		}
+		return err
+	}
+	if _, err := tx.Exec(`DELETE FROM staff_programs WHERE role_id = $1`, id); err != nil { // those that were sent away
 		return err
 	}
 	if _, err := tx.Exec(`DELETE FROM staff_roles WHERE id = $1`, id); err != nil {

@@ -12,6 +12,7 @@ import (
 type Seat struct {
 	Session  string // empty for a program that has the key of this start
 	Device   string
+	Program  string // the id of a program that calls by a token; nobody sits there then
 	Person   Person
 	Role     Role
 	Locked   bool // until somebody shows who they are
@@ -52,6 +53,9 @@ func (s Seat) Check(right Right) error {
 
 // Actor returns who does what is done from there.
 func (s Seat) Actor() ident.Actor {
+	if s.Program != "" {
+		return ident.Actor{Kind: ident.Program, ID: s.Program}
+	}
 	a := s.Person.Actor()
 	a.Approver = s.Approval.Person.ID
 	return a

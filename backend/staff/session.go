@@ -28,7 +28,7 @@ func (s *Service) Enter(ctx context.Context, token string) (Seat, error) {
 	hash := digest(token)
 	one, forgot, err := s.look(ctx, hash)
 	if err == nil && !one.seat.Locked && s.db.Now().Sub(one.seenAt) > seenEvery {
-		s.saw(ctx, hash, one, forgot)
+		s.saw(ctx, `UPDATE staff_sessions SET seen_at = $2 WHERE token = $1`, hash, one, forgot)
 	}
 	return one.seat, err
 }
@@ -62,11 +62,11 @@ func (s *Service) look(ctx context.Context, hash string) (seated, int, error) {
 	return one, forgot, nil
 }
 
-// saw writes down that a session is in use. That it cannot be written down just now is
+// saw writes down that a session, or a token, is in use. That it cannot be written down just now is
 // no reason to refuse what was asked.
-func (s *Service) saw(ctx context.Context, hash string, one seated, forgot int) {
+func (s *Service) saw(ctx context.Context, statement, hash string, one seated, forgot int) {
 	_, err := db.Background(ctx, s.db, func(tx *db.Tx) (struct{}, error) {
-		_, err := tx.Exec(`UPDATE staff_sessions SET seen_at = $2 WHERE token = $1`, hash, tx.Now())
+		_, err := tx.Exec(statement, hash, tx.Now())
 		return struct{}{}, err
 	})
 	if err != nil {

@@ -22,6 +22,7 @@ const pages = [
   '/settings/people',
   '/settings/roles',
   '/settings/devices',
+  '/settings/programs',
   '/settings/backup',
   '/settings/log',
   '/settings/appearance',

@@ -168,6 +168,12 @@ export const routes: readonly Route[] = [
     load: () => import('./features/settings/devices.svelte'),
   },
   {
+    path: '/settings/programs',
+    title: 'programs.title',
+    needs: 'staff.manage',
+    load: () => import('./features/settings/programs.svelte'),
+  },
+  {
     path: '/settings/backup',
     needs: 'backups.make',
     title: 'settings.backup',

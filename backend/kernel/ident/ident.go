@@ -160,8 +160,9 @@ type ActorKind string
 
 // The kinds of actor.
 const (
-	System ActorKind = "system"
-	Person ActorKind = "person"
+	System  ActorKind = "system"
+	Person  ActorKind = "person"
+	Program ActorKind = "program"
 )
 
 // String returns the actor as events keep it, such as "person:stf_…", with who approved

@@ -245,6 +245,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what has happened, in its order, from a place on; the live stream says when there is more */
+        get: operations["list-events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exports/audit": {
         parameters: {
             query?: never;
@@ -877,6 +894,41 @@ export interface paths {
         /** Put a product's pictures in order; those left out go */
         put: operations["arrange-pictures"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the programs that call the API by a token, those that were sent away at the end */
+        get: operations["list-programs"];
+        put?: never;
+        /** Let a program do what people of a role may */
+        post: operations["add-program"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programs/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a program away; its next request fails */
+        post: operations["revoke-program"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1805,6 +1857,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        "Add-programRequest": {
+            name: string;
+            /** @description The role's id; not the owner's */
+            role: string;
+        };
         Address: {
             city: string;
             company: string;
@@ -2197,6 +2254,26 @@ export interface components {
             product: string;
             url: string;
         };
+        FeedEvent: {
+            /** @description Who did it, such as person:stf_… or program:prg_… */
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            id: string;
+            /** @description Of the thing that it is about, such as order */
+            kind: string;
+            /** @description Ids, codes and figures; fields are only ever added */
+            payload: unknown;
+            /**
+             * Format: int64
+             * @description Rises in the order of commits
+             */
+            seq: number;
+            /** @description Empty for what belongs to the house */
+            store: string;
+            /** @description Such as orders.placed */
+            topic: string;
+        };
         FirstShop: {
             /** @description Its country is the shop's */
             address: components["schemas"]["Address"];
@@ -2415,6 +2492,10 @@ export interface components {
             items: components["schemas"]["Device"][];
             next: string;
         };
+        ListFeedEvent: {
+            items: components["schemas"]["FeedEvent"][];
+            next: string;
+        };
         ListImport: {
             items: components["schemas"]["Import"][];
             next: string;
@@ -2445,6 +2526,10 @@ export interface components {
         };
         ListPerson: {
             items: components["schemas"]["Person"][];
+            next: string;
+        };
+        ListProgram: {
+            items: components["schemas"]["Program"][];
             next: string;
         };
         ListQueuedOrder: {
@@ -2637,6 +2722,22 @@ export interface components {
             terms: components["schemas"]["OrderTerms"];
             /** @description Then it is a quote until that day, such as 2026-12-13, and no order yet: nothing is reserved or paid */
             valid_until?: string;
+        };
+        NewProgram: {
+            id: string;
+            /** Format: date-time */
+            made_at: string;
+            name: string;
+            revoked: boolean;
+            /** @description The role whose rights it has, up to its figures */
+            role: string;
+            /**
+             * Format: date-time
+             * @description To the minute; absent before the first time
+             */
+            seen_at?: string;
+            /** @description For the header Authorization: Bearer … */
+            token: string;
         };
         NewScan: {
             /** @description Made up by the bench itself, and kept by it */
@@ -3208,6 +3309,20 @@ export interface components {
             title: string;
             variants: components["schemas"]["Variant"][];
             vendor: string;
+        };
+        Program: {
+            id: string;
+            /** Format: date-time */
+            made_at: string;
+            name: string;
+            revoked: boolean;
+            /** @description The role whose rights it has, up to its figures */
+            role: string;
+            /**
+             * Format: date-time
+             * @description To the minute; absent before the first time
+             */
+            seen_at?: string;
         };
         Proof: {
             /** @description The characters that no font has: they are printed as crossed boxes */
@@ -4454,6 +4569,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-events": {
+        parameters: {
+            query?: {
+                /** @description The seq of the last event that is known; 0 for the beginning */
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFeedEvent"];
+                };
             };
             /** @description Error */
             default: {
@@ -6108,6 +6256,98 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Product"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-programs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListProgram"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "add-program": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Add-programRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewProgram"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "revoke-program": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The program's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {

@@ -1,5 +1,6 @@
 import { PRODUCT, t } from '../../lib/i18n.svelte';
 import { people, personName } from '../staff/people.svelte';
+import { programs } from '../staff/programs';
 
 /** OWNER is the person that there is from the beginning. */
 const OWNER = 'owner';
@@ -10,6 +11,7 @@ const OWNER = 'owner';
  */
 export function actorName(actor: string): string {
   const [kind, ids = ''] = actor.split(':');
+  if (kind === 'program') return programs.data?.find((one) => one.id === ids)?.name ?? ids;
   if (kind !== 'person') return PRODUCT;
   const [name, by] = ids.split('+').map(nameOf);
   return by ? t('staff.approved_by', { name: name ?? '', by }) : (name ?? '');

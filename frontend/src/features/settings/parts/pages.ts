@@ -22,6 +22,7 @@ export const groups: readonly { label: Key; links: readonly Link[] }[] = [
       { path: '/settings/people', label: 'people.title' },
       { path: '/settings/roles', label: 'roles.title' },
       { path: '/settings/devices', label: 'devices.title' },
+      { path: '/settings/programs', label: 'programs.title' },
     ],
   },
   {
