@@ -7,9 +7,14 @@ export class Me {
   /** at is the session as the program told it last; undefined until it has. */
   at = $state.raw<Session>();
 
+  /** changes counts who has begun to work here or locked it: what was asked before that is of who was here then. */
+  #changes = 0;
+
   /** load asks who works here. */
   async load(): Promise<void> {
-    this.#take(await got(api.GET('/api/v1/session')));
+    const changes = this.#changes;
+    const now = await got(api.GET('/api/v1/session'));
+    if (changes === this.#changes) this.#take(now);
   }
 
   /** may says whether who works here has a right; until that is known everything may be tried. */
@@ -20,6 +25,7 @@ export class Me {
   /** become lets somebody else work here, and says who. */
   async become(proof: Identity): Promise<Session> {
     const now = await got(api.POST('/api/v1/session/switch', { body: proof }));
+    this.#changes++;
     this.#take(now);
     return now;
   }
@@ -27,6 +33,7 @@ export class Me {
   /** lock locks the office until somebody shows who they are. */
   async lock(): Promise<void> {
     await api.POST('/api/v1/session/lock');
+    this.#changes++;
     session.locked = true;
   }
 
